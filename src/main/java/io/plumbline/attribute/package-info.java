@@ -1,0 +1,3 @@
+/** Credits touches for milestones, exact to the cent. */
+@org.jspecify.annotations.NullMarked
+package io.plumbline.attribute;

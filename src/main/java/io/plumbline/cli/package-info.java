@@ -1,0 +1,3 @@
+/** The command line, one small class per command. */
+@org.jspecify.annotations.NullMarked
+package io.plumbline.cli;

@@ -1,0 +1,36 @@
+package io.plumbline.definitions;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that {@code conf/} and {@code jobs/} say.
+ *
+ * @param functions text of {@code jobs/nightly/functions.sql}
+ * @param hash content hash of everything
+ */
+public record Definitions(
+        Path root,
+        Settings settings,
+        Job job,
+        List<Export> exports,
+        Map<TableName, TableContract> tables,
+        List<Taxonomy> taxonomies,
+        List<BusinessCalendar> calendars,
+        List<AttributionModel> models,
+        List<Kpi> kpis,
+        Trust trust,
+        List<Gate> gates,
+        String functions,
+        String hash) {
+    public Definitions {
+        exports = List.copyOf(exports);
+        tables = Map.copyOf(tables);
+        taxonomies = List.copyOf(taxonomies);
+        calendars = List.copyOf(calendars);
+        models = List.copyOf(models);
+        kpis = List.copyOf(kpis);
+        gates = List.copyOf(gates);
+    }
+}

@@ -1,0 +1,74 @@
+package io.plumbline.definitions;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The contract of one vendor export: {@code conf/exports/<vendor>/<object>.conf}.
+ *
+ * @param files glob patterns of the file's path below a delivery folder, e.g. {@code salesforce/Lead*.csv}
+ * @param nulls cell texts that mean "no value" (compared after trimming); bronze keeps them as delivered
+ * @param zone the zone of times that carry none
+ * @param columns the columns the contract knows; other columns of a file are kept in bronze's {@code _extra}
+ * @param key columns without which a row has no identity: a row with an empty one is quarantined
+ * @param generatedAt when the report was made, if the file says so; otherwise the delivery folder's date counts
+ * @param controls columns whose sum over landed rows must equal the file's own totals row
+ * @param hash SHA-256 of the definition's content
+ */
+public record Export(
+        String vendor,
+        String object,
+        String description,
+        String owner,
+        List<String> files,
+        Format format,
+        List<String> nulls,
+        ZoneId zone,
+        List<ExportColumn> columns,
+        List<String> key,
+        Restatement restatement,
+        Optional<GeneratedAt> generatedAt,
+        Optional<Duration> freshness,
+        List<String> controls,
+        List<Becomes> becomes,
+        Place place,
+        String hash) {
+
+    public Export {
+        files = List.copyOf(files);
+        nulls = List.copyOf(nulls);
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        controls = List.copyOf(controls);
+        becomes = List.copyOf(becomes);
+    }
+
+    /** {@code vendor/object}. */
+    public String name() {
+        return vendor + "/" + object;
+    }
+
+    /** The bronze table that holds this export's rows as delivered. */
+    public TableName bronze() {
+        return new TableName(Schema.BRONZE, vendor + "_" + object);
+    }
+
+    /** When a report was made: the bronze column that says it (usually captured from the preamble) and its date pattern. */
+    public record GeneratedAt(String column, String pattern) {}
+
+    /**
+     * What the export becomes: one canonical table, filled by one SQL expression per column over the bronze columns.
+     *
+     * @param where rows for which it is true become rows of the table; all rows when empty
+     */
+    public record Becomes(TableName table, Optional<Expression> where, List<Mapping> columns, Place place) {
+        public Becomes {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** One column of a canonical table and the expression that fills it. */
+    public record Mapping(String column, Expression expression) {}
+}

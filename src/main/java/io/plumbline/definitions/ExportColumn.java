@@ -1,0 +1,22 @@
+package io.plumbline.definitions;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One column of an export.
+ *
+ * @param name our name for it, and the bronze column
+ * @param headers the names vendors give it (synonyms, languages), compared without case and outer blanks; for JSON the
+ *     dotted path, e.g. {@code metrics.costMicros}
+ * @param required a file without it is rejected
+ * @param repeated the header may occur several times: the cells become one JSON array of strings
+ * @param preamble a regular expression with one group; the column's value is what it captures in the lines above the
+ *     header, the same for every row of the file
+ */
+public record ExportColumn(
+        String name, List<String> headers, boolean required, boolean repeated, Optional<String> preamble, Place place) {
+    public ExportColumn {
+        headers = List.copyOf(headers);
+    }
+}

@@ -1,0 +1,17 @@
+package io.plumbline.definitions;
+
+import java.util.List;
+
+/** {@code jobs/nightly.conf}: the stages in order, each with the tables it writes. */
+public record Job(List<StagePlan> stages) {
+    public Job {
+        stages = List.copyOf(stages);
+    }
+
+    /** One stage and its tables. */
+    public record StagePlan(String name, List<TableName> tables) {
+        public StagePlan {
+            tables = List.copyOf(tables);
+        }
+    }
+}

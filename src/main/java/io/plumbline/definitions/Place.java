@@ -1,0 +1,9 @@
+package io.plumbline.definitions;
+
+/** Where a definition stands: a file relative to the project root, and its line (1-based; 0 when the whole file is meant). */
+public record Place(String file, int line) {
+    @Override
+    public String toString() {
+        return line > 0 ? file + ":" + line : file;
+    }
+}

@@ -1,0 +1,51 @@
+package io.plumbline.definitions;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one table promises: {@code jobs/nightly/<stage>/<table>.conf}, beside its {@code .sql} if it is made from tables.
+ *
+ * @param grain what one row is, in words
+ * @param key columns that name a row; unique and never null
+ * @param partition the column the table is stored by, an int like 202603, if it is large enough to be
+ * @param sql the query that makes it; empty when a Java class or an export mapping does
+ * @param hash SHA-256 of contract and query
+ */
+public record TableContract(
+        TableName name,
+        String grain,
+        String owner,
+        List<TableColumn> columns,
+        List<String> key,
+        Optional<String> partition,
+        Optional<Expression> sql,
+        List<Check> checks,
+        Place place,
+        String hash) {
+    public TableContract {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * One column.
+     *
+     * @param type a Spark SQL type, e.g. {@code decimal(19,4)}
+     * @param required never null; otherwise null means unknown
+     * @param pii holds personal data
+     * @param unit the unit where the type does not say it
+     */
+    public record TableColumn(
+            String name,
+            String type,
+            boolean required,
+            boolean pii,
+            String meaning,
+            Optional<String> unit,
+            Place place) {}
+
+    /** A check: {@code failsWhen} is true for a row that violates it. */
+    public record Check(String name, Expression failsWhen, Severity severity) {}
+}

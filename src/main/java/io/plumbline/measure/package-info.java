@@ -1,0 +1,3 @@
+/** Computes the KPIs from their declarations. */
+@org.jspecify.annotations.NullMarked
+package io.plumbline.measure;

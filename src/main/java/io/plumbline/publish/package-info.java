@@ -1,0 +1,3 @@
+/** Publishes gold as one release, with dictionary and scorecard. */
+@org.jspecify.annotations.NullMarked
+package io.plumbline.publish;

@@ -1,0 +1,3 @@
+/** Brings bronze to the canonical model in silver. */
+@org.jspecify.annotations.NullMarked
+package io.plumbline.standardize;
