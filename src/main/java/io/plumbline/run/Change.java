@@ -1,0 +1,32 @@
+package io.plumbline.run;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a step does to its table. The rows hold at least the contract's columns. */
+public sealed interface Change {
+    /** The table becomes these rows. */
+    record Rebuild(Dataset<Row> rows) implements Change {}
+
+    /** These partitions become these rows; the others stay. */
+    record Partitions(Dataset<Row> rows, List<Integer> partitions) implements Change {
+        public Partitions {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /**
+     * The rows are added.
+     *
+     * @param partitions the partitions that they fall in; empty when the table has none
+     */
+    record Append(Dataset<Row> rows, List<Integer> partitions) implements Change {
+        public Append {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /** The inputs changed, the table does not. The commit is repeated without rows, so that it is not asked again. */
+    record Nothing() implements Change {}
+}

@@ -1,0 +1,96 @@
+package io.plumbline.run;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableName;
+import io.plumbline.lake.CommitNote;
+import io.plumbline.lake.Lake;
+import io.plumbline.lake.TableState;
+import io.plumbline.lake.TableWriter;
+import io.plumbline.run.StepOutcome.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs one step if it has to be run, and commits what it made. */
+final class StepRunner {
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Definitions definitions;
+    private final Instant asOf;
+    private final long run;
+    private final Progress progress;
+
+    StepRunner(SparkSession spark, Lake lake, Definitions definitions, Instant asOf, long run, Progress progress) {
+        this.spark = spark;
+        this.lake = lake;
+        this.definitions = definitions;
+        this.asOf = asOf;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /** Whether the step's last commit was made by the same definition from the same versions of its inputs. */
+    static boolean isCurrent(Lake lake, Step step) {
+        return lake.state(step.table())
+                .map(state -> state.note().definition().equals(step.definitionHash())
+                        && state.note().inputs().equals(versions(lake, step)))
+                .orElse(false);
+    }
+
+    private static Map<String, Long> versions(Lake lake, Step step) {
+        Map<String, Long> versions = new TreeMap<>();
+        for (TableName input : step.inputs()) {
+            versions.put(
+                    input.toString(), lake.state(input).map(TableState::version).orElse(-1L));
+        }
+        return versions;
+    }
+
+    StepOutcome run(Step step) {
+        Optional<TableState> state = lake.state(step.table());
+        if (isCurrent(lake, step)) {
+            progress.skipped(step.table().toString());
+            return new StepOutcome(
+                    step.table(), Result.KEPT, state.orElseThrow().version(), 0, 0);
+        }
+        long began = System.nanoTime();
+        progress.began(step.table().toString());
+        Optional<TableState> previous =
+                state.filter(last -> last.note().definition().equals(step.definitionHash()));
+        Map<String, Long> versions = versions(lake, step);
+        Change change = step.compute(new StepContext(spark, lake, definitions, asOf, previous));
+        TableState written = write(step, change, versions);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        progress.wrote(step.table().toString(), written.rows(), seconds);
+        return new StepOutcome(step.table(), Result.WROTE, written.version(), written.rows(), seconds);
+    }
+
+    private TableState write(Step step, Change change, Map<String, Long> versions) {
+        TableContract contract = definitions.tables().get(step.table());
+        if (contract == null) {
+            throw new IllegalStateException("no contract for " + step.table());
+        }
+        TableWriter writer = new TableWriter(lake, run);
+        if (change instanceof Change.Rebuild rebuild) {
+            return writer.rebuild(contract, rebuild.rows(), note(step, versions, List.of()));
+        }
+        if (change instanceof Change.Partitions part) {
+            return writer.replacePartitions(contract, part.rows(), note(step, versions, part.partitions()));
+        }
+        if (change instanceof Change.Append append) {
+            return writer.append(contract, append.rows(), note(step, versions, append.partitions()));
+        }
+        return writer.append(contract, lake.read(step.table()).limit(0), note(step, versions, NO_PARTITION));
+    }
+
+    /** A commit without rows names a partition that no row has, because none means all. */
+    private static final List<Integer> NO_PARTITION = List.of(0);
+
+    private CommitNote note(Step step, Map<String, Long> versions, List<Integer> partitions) {
+        return new CommitNote(run, step.definitionHash(), versions, partitions, List.of());
+    }
+}
