@@ -1,0 +1,62 @@
+package io.plumbline.attribute;
+
+import io.plumbline.definitions.AttributionModel.Position;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** The touches that led to one milestone, oldest first; a touch at the very instant of the milestone counts, a later one does not. */
+record Journey(Milestones milestones, List<Touch> touches) {
+    private static final double MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
+
+    /** The touches in any order, those after the milestone included. */
+    static Journey of(Milestones milestones, List<Touch> touches) {
+        return new Journey(
+                milestones,
+                touches.stream()
+                        .filter(touch -> touch.at() <= milestones.convertedAt())
+                        .sorted(Touch.ORDER)
+                        .toList());
+    }
+
+    /** This journey without touches older than that many times 24 hours at the milestone. */
+    Journey within(int lookbackDays) {
+        long start = milestones.convertedAt() - TimeUnit.DAYS.toMicros(lookbackDays);
+        int from = 0;
+        while (from < touches.size() && touches.get(from).at() < start) {
+            from++;
+        }
+        return from == 0 ? this : new Journey(milestones, touches.subList(from, touches.size()));
+    }
+
+    int size() {
+        return touches.size();
+    }
+
+    /** Days from the touch to the milestone. */
+    double ageDays(int index) {
+        return (milestones.convertedAt() - touches.get(index).at()) / MICROS_PER_DAY;
+    }
+
+    /**
+     * The touch that holds the position: the journey's first touch, or the last one at or before the position's
+     * instant. Empty when there is no such touch or the journey had not got there at the milestone.
+     */
+    OptionalInt holder(Position position) {
+        if (touches.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (position == Position.FIRST) {
+            return OptionalInt.of(0);
+        }
+        long end = milestones.endOf(position);
+        if (end == Milestones.NEVER) {
+            return OptionalInt.empty();
+        }
+        int last = touches.size() - 1;
+        while (last >= 0 && touches.get(last).at() > end) {
+            last--;
+        }
+        return last < 0 ? OptionalInt.empty() : OptionalInt.of(last);
+    }
+}

@@ -1,0 +1,70 @@
+package io.plumbline.attribute;
+
+import static io.plumbline.attribute.Journeys.TIME_DECAY;
+import static io.plumbline.attribute.Journeys.U_SHAPED;
+import static io.plumbline.attribute.Journeys.ofAges;
+import static io.plumbline.attribute.Journeys.ofSize;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plumbline.definitions.AttributionModel.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllocationTest {
+    private static final List<Shape> SHAPES =
+            List.of(new Shape.FirstTouch(), new Shape.LastTouch(), new Shape.Linear(), U_SHAPED, TIME_DECAY);
+
+    @Test
+    void theLeftoverGoesToTheLargestRemainderAndTiesToTheEarlierTouch() {
+        assertThat(Allocation.split(100, Weights.of(new Shape.Linear(), ofSize(3))))
+                .containsExactly(34, 33, 33);
+        assertThat(Allocation.split(9, Weights.of(U_SHAPED, ofSize(4)))).containsExactly(4, 1, 1, 3);
+    }
+
+    @Test
+    void aNegativeWholeIsSplitLikeItsOpposite() {
+        assertThat(Allocation.split(-100, Weights.of(new Shape.Linear(), ofSize(3))))
+                .containsExactly(-34, -33, -33);
+    }
+
+    @Test
+    void wholeCentsStayWholeCents() {
+        Weights thirds = Weights.of(new Shape.Linear(), ofSize(3));
+        assertThat(Money.split(10_000, thirds)).containsExactly(3_400, 3_300, 3_300);
+        assertThat(Money.split(10_001, thirds)).containsExactly(3_334, 3_334, 3_333);
+    }
+
+    @Test
+    void linearIsExactUpToTheLargestAmount() {
+        long whole = 9_000_000_000_000_000_001L;
+        assertThat(Allocation.split(whole, Weights.of(new Shape.Linear(), ofSize(3))))
+                .containsExactly(3_000_000_000_000_000_001L, 3_000_000_000_000_000_000L, 3_000_000_000_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 7, 2026})
+    void partsSumToTheWholeAndAreWithinOneUnitOfTheirShare(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            Shape shape = SHAPES.get(random.nextInt(SHAPES.size()));
+            Weights weights = Weights.of(shape, ofAges(randomAges(random)));
+            long whole = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
+            long[] parts = Allocation.split(whole, weights);
+            assertThat(Arrays.stream(parts).sum())
+                    .as("%s of %d, seed %d", shape, whole, seed)
+                    .isEqualTo(whole);
+            for (int i = 0; i < parts.length; i++) {
+                assertThat((double) parts[i]).isCloseTo(whole * weights.share(i), within(1.001));
+            }
+        }
+    }
+
+    private static double[] randomAges(Random random) {
+        return random.doubles(1 + random.nextInt(40), 0, 180).toArray();
+    }
+}

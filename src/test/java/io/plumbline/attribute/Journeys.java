@@ -1,0 +1,60 @@
+package io.plumbline.attribute;
+
+import io.plumbline.definitions.AttributionModel.Position;
+import io.plumbline.definitions.AttributionModel.Shape;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Journeys and shapes in the tests' own words: ages in days before the milestone. */
+final class Journeys {
+    static final long CONVERTED_AT = TimeUnit.DAYS.toMicros(20_000);
+
+    static final Shape U_SHAPED = new Shape.PositionBased(
+            Map.of(Position.FIRST, new BigDecimal("0.4"), Position.LAST, new BigDecimal("0.4")), new BigDecimal("0.2"));
+    static final Shape W_SHAPED = new Shape.PositionBased(
+            Map.of(
+                    Position.FIRST, new BigDecimal("0.30"),
+                    Position.LEAD_CREATION, new BigDecimal("0.30"),
+                    Position.OPPORTUNITY_CREATION, new BigDecimal("0.30")),
+            new BigDecimal("0.10"));
+    static final Shape TIME_DECAY = new Shape.TimeDecay(BigDecimal.valueOf(7));
+
+    private Journeys() {}
+
+    static long daysBefore(double days) {
+        return CONVERTED_AT - Math.round(days * TimeUnit.DAYS.toMicros(1));
+    }
+
+    static Journey ofAges(double... ages) {
+        return ofAges(new Milestones(CONVERTED_AT, Milestones.NEVER, Milestones.NEVER), ages);
+    }
+
+    static Journey ofAges(Milestones milestones, double... ages) {
+        List<Touch> touches = new ArrayList<>();
+        for (double age : ages) {
+            touches.add(new Touch(daysBefore(age), 0, touches.size()));
+        }
+        return Journey.of(milestones, touches);
+    }
+
+    /** A journey of that many touches, a day apart, the last a day before the milestone. */
+    static Journey ofSize(int size) {
+        double[] ages = new double[size];
+        for (int i = 0; i < size; i++) {
+            ages[i] = size - i;
+        }
+        return ofAges(ages);
+    }
+
+    static double[] shares(Shape shape, Journey journey) {
+        Weights weights = Weights.of(shape, journey);
+        double[] shares = new double[weights.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = weights.share(i);
+        }
+        return shares;
+    }
+}
