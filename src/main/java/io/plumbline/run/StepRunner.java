@@ -1,5 +1,7 @@
 package io.plumbline.run;
 
+import io.plumbline.checks.RowChecks;
+import io.plumbline.checks.RowChecks.Violation;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs one step if it has to be run, and commits what it made. */
@@ -55,7 +59,7 @@ final class StepRunner {
         if (isCurrent(lake, step)) {
             progress.skipped(step.table().toString());
             return new StepOutcome(
-                    step.table(), Result.KEPT, state.orElseThrow().version(), 0, 0);
+                    step.table(), Result.KEPT, state.orElseThrow().version(), 0, 0, List.of());
         }
         long began = System.nanoTime();
         progress.began(step.table().toString());
@@ -63,28 +67,52 @@ final class StepRunner {
                 state.filter(last -> last.note().definition().equals(step.definitionHash()));
         Map<String, Long> versions = versions(lake, step);
         Change change = step.compute(new StepContext(spark, lake, definitions, asOf, previous));
-        TableState written = write(step, change, versions);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        progress.wrote(step.table().toString(), written.rows(), seconds);
-        return new StepOutcome(step.table(), Result.WROTE, written.version(), written.rows(), seconds);
+        StepOutcome outcome = write(step, change, versions, began);
+        progress.wrote(step.table().toString(), outcome.rows(), outcome.seconds());
+        return outcome;
     }
 
-    private TableState write(Step step, Change change, Map<String, Long> versions) {
+    private StepOutcome write(Step step, Change change, Map<String, Long> versions, long began) {
         TableContract contract = definitions.tables().get(step.table());
         if (contract == null) {
             throw new IllegalStateException("no contract for " + step.table());
         }
+        ObservedRows observed = new ObservedRows(new RowChecks(contract), rows(step, change));
         TableWriter writer = new TableWriter(lake, run);
+        CommitNote note = note(step, versions, partitions(change));
+        TableState written;
+        if (change instanceof Change.Rebuild) {
+            written = writer.rebuild(contract, observed.rows(), note);
+        } else if (change instanceof Change.Partitions) {
+            written = writer.replacePartitions(contract, observed.rows(), note);
+        } else {
+            written = writer.append(contract, observed.rows(), note);
+        }
+        List<Violation> violations = written.rows() > 0 ? observed.violations() : List.of();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new StepOutcome(step.table(), Result.WROTE, written.version(), written.rows(), seconds, violations);
+    }
+
+    private Dataset<Row> rows(Step step, Change change) {
         if (change instanceof Change.Rebuild rebuild) {
-            return writer.rebuild(contract, rebuild.rows(), note(step, versions, List.of()));
+            return rebuild.rows();
         }
         if (change instanceof Change.Partitions part) {
-            return writer.replacePartitions(contract, part.rows(), note(step, versions, part.partitions()));
+            return part.rows();
+        }
+        return change instanceof Change.Append append
+                ? append.rows()
+                : lake.read(step.table()).limit(0);
+    }
+
+    private static List<Integer> partitions(Change change) {
+        if (change instanceof Change.Partitions part) {
+            return part.partitions();
         }
         if (change instanceof Change.Append append) {
-            return writer.append(contract, append.rows(), note(step, versions, append.partitions()));
+            return append.partitions();
         }
-        return writer.append(contract, lake.read(step.table()).limit(0), note(step, versions, NO_PARTITION));
+        return change instanceof Change.Nothing ? NO_PARTITION : List.of();
     }
 
     /** A commit without rows names a partition that no row has, because none means all. */

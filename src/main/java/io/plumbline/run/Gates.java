@@ -1,0 +1,104 @@
+package io.plumbline.run;
+
+import io.plumbline.checks.KeyCheck;
+import io.plumbline.checks.RowChecks;
+import io.plumbline.checks.RowChecks.Violation;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Gate;
+import io.plumbline.definitions.Severity;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.lake.Lake;
+import io.plumbline.run.StepOutcome.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Decides whether tonight's tables may be released: the checks of their contracts, then the gates of {@code conf/gates.conf}. */
+final class Gates {
+    /** A gate lists this many violations at most; further ones do not help to mend the first. */
+    private static final int MOST_VIOLATIONS = 100;
+
+    /** Up to this many rows every key is checked; beyond, one key in sixteen, another sixteenth each night. */
+    private static final long ALL_KEYS_UP_TO_ROWS = 2_000_000;
+
+    private static final int SLICES = 16;
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Definitions definitions;
+    private final long run;
+
+    Gates(SparkSession spark, Lake lake, Definitions definitions, long run) {
+        this.spark = spark;
+        this.lake = lake;
+        this.definitions = definitions;
+        this.run = run;
+    }
+
+    /** @param unreleased outcomes of the tables whose newest version no release has yet */
+    List<GateResult> check(List<StepOutcome> unreleased) {
+        List<Callable<List<GateResult>>> checks = new ArrayList<>();
+        unreleased.forEach(outcome -> checks.add(() -> contract(outcome)));
+        definitions.gates().forEach(gate -> checks.add(() -> List.of(gate(gate))));
+        return InParallel.all(checks).stream().flatMap(List::stream).toList();
+    }
+
+    private List<GateResult> contract(StepOutcome outcome) {
+        TableContract contract = definitions.tables().get(outcome.table());
+        List<GateResult> results = new ArrayList<>();
+        List<Violation> violations = outcome.result() == Result.WROTE ? outcome.violations() : violations(contract);
+        for (Violation violation : violations) {
+            results.add(new GateResult(
+                    contract.name() + ": " + violation.check(),
+                    violation.severity(),
+                    List.of(violation.rows() + " rows violate it"),
+                    "see the check in " + contract.place()));
+        }
+        long repeated = KeyCheck.repeatedKeys(keysToCheck(contract), contract.key());
+        if (repeated > 0) {
+            results.add(new GateResult(
+                    contract.name() + ": key " + String.join(", ", contract.key()) + " is unique",
+                    Severity.FAIL,
+                    List.of(repeated + " keys occur more than once"),
+                    "the key in " + contract.place() + " does not name a row; find the rows by grouping by it"));
+        }
+        return results;
+    }
+
+    private List<Violation> violations(TableContract contract) {
+        RowChecks checks = new RowChecks(contract);
+        List<Column> aggregates = checks.aggregates();
+        Row row = lake.read(contract.name())
+                .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new))
+                .head();
+        Map<String, Object> values = new HashMap<>();
+        for (String name : row.schema().fieldNames()) {
+            values.put(name, row.getAs(name));
+        }
+        return checks.violations(values);
+    }
+
+    private Dataset<Row> keysToCheck(TableContract contract) {
+        Dataset<Row> rows = lake.read(contract.name())
+                .select(contract.key().stream()
+                        .map(org.apache.spark.sql.functions::col)
+                        .toArray(Column[]::new));
+        if (rows.count() <= ALL_KEYS_UP_TO_ROWS) {
+            return rows;
+        }
+        return rows.filter("pmod(xxhash64(" + String.join(", ", contract.key()) + "), " + SLICES + ") = "
+                + Math.floorMod(run, SLICES));
+    }
+
+    private GateResult gate(Gate gate) {
+        List<String> violations =
+                spark.sql(gate.query().sql()).limit(MOST_VIOLATIONS).toJSON().collectAsList();
+        return new GateResult(gate.name(), gate.severity(), violations, gate.fix());
+    }
+}

@@ -1,0 +1,40 @@
+package io.plumbline.run;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All steps of a night: those that the stages bring, and one for each table that has a query. */
+public final class Steps {
+    private Steps() {}
+
+    /**
+     * The steps in the order of {@code jobs/nightly.conf}.
+     *
+     * @param environmentHash hash of what every query may use: functions and settings
+     */
+    public static List<Step> of(Definitions definitions, List<Stage> stages, String environmentHash, Instant asOf) {
+        Map<TableName, Step> brought = new TreeMap<>();
+        for (Stage stage : stages) {
+            stage.steps(definitions, asOf).forEach(step -> brought.put(step.table(), step));
+        }
+        List<Step> steps = new ArrayList<>();
+        definitions
+                .job()
+                .stages()
+                .forEach(stage -> stage.tables().forEach(table -> {
+                    TableContract contract = definitions.tables().get(table);
+                    if (contract != null && contract.sql().isPresent()) {
+                        steps.add(new SqlStep(contract, environmentHash, asOf));
+                    } else if (brought.containsKey(table)) {
+                        steps.add(brought.get(table));
+                    }
+                }));
+        return List.copyOf(steps);
+    }
+}
