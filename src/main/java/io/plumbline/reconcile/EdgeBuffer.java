@@ -1,0 +1,24 @@
+package io.plumbline.reconcile;
+
+import java.util.Arrays;
+
+/** Pairs of keys, 16 bytes a pair. */
+final class EdgeBuffer {
+    private long[] ends = new long[32];
+    private int size;
+
+    void add(long left, long right) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, Growth.after(size) & ~1);
+        }
+        ends[size] = left;
+        ends[size + 1] = right;
+        size += 2;
+    }
+
+    void connect(ConnectedComponents components, Rule rule) {
+        for (int i = 0; i < size; i += 2) {
+            components.connect(ends[i], ends[i + 1], rule);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.plumbline.reconcile;
+
+import java.util.Locale;
+
+/**
+ * Why two records are one, from the strongest evidence to the weakest. A table of edges names them in lower case; the
+ * order is part of their meaning, see {@link ConnectedComponents#weakestLink}.
+ */
+enum Rule {
+    /** One system says that it has merged one record into the other. */
+    MERGED,
+    /** A lead says which contact it was converted to. */
+    CONVERTED,
+    /** A record carries the id of the other in the customer relationship system. */
+    CRM_ID,
+    /** Both hold the same valid e-mail address of a single human being. */
+    EMAIL,
+    /** Both hold the same e-mail domain of a single company. */
+    DOMAIN;
+
+    /** The rule of a record that needs none: the one after which its person or account is named. */
+    static final String SELF = "self";
+
+    /** The rule as tables name it. */
+    String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
