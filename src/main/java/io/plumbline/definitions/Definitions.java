@@ -33,4 +33,13 @@ public record Definitions(
         kpis = List.copyOf(kpis);
         gates = List.copyOf(gates);
     }
+
+    /** The contract of a table that must have one; a missing one is a bug, because loading the definitions checks for it. */
+    public TableContract contract(TableName table) {
+        TableContract contract = tables.get(table);
+        if (contract == null) {
+            throw new IllegalStateException("no contract for " + table);
+        }
+        return contract;
+    }
 }

@@ -50,7 +50,7 @@ final class Gates {
     }
 
     private List<GateResult> contract(StepOutcome outcome) {
-        TableContract contract = definitions.tables().get(outcome.table());
+        TableContract contract = definitions.contract(outcome.table());
         List<GateResult> results = new ArrayList<>();
         List<Violation> violations = outcome.result() == Result.WROTE ? outcome.violations() : violations(contract);
         for (Violation violation : violations) {

@@ -145,23 +145,15 @@ final class Ledger {
 
     private @Nullable Void append(TableName table, Dataset<Row> rows, String writer) {
         CommitNote note = new CommitNote(run, writer, Map.of(), List.of(), List.of());
-        new TableWriter(lake, run).append(contract(table), rows.coalesce(1), note);
+        new TableWriter(lake, run).append(definitions.contract(table), rows.coalesce(1), note);
         return null;
     }
 
     private Dataset<Row> rows(TableName table, List<Row> rows) {
         StructType schema = new StructType();
-        for (TableContract.TableColumn column : contract(table).columns()) {
+        for (TableContract.TableColumn column : definitions.contract(table).columns()) {
             schema = schema.add(column.name(), org.apache.spark.sql.types.DataType.fromDDL(column.type()));
         }
         return spark.createDataFrame(rows, schema);
-    }
-
-    private TableContract contract(TableName table) {
-        TableContract contract = definitions.tables().get(table);
-        if (contract == null) {
-            throw new IllegalStateException("no contract for " + table);
-        }
-        return contract;
     }
 }

@@ -73,10 +73,7 @@ final class StepRunner {
     }
 
     private StepOutcome write(Step step, Change change, Map<String, Long> versions, long began) {
-        TableContract contract = definitions.tables().get(step.table());
-        if (contract == null) {
-            throw new IllegalStateException("no contract for " + step.table());
-        }
+        TableContract contract = definitions.contract(step.table());
         ObservedRows observed = new ObservedRows(new RowChecks(contract), rows(step, change));
         TableWriter writer = new TableWriter(lake, run);
         CommitNote note = note(step, versions, partitions(change));
