@@ -1,0 +1,77 @@
+-- One row per pair of person records that one rule says are the same human being.
+-- Why: the rules stand here to be read and questioned; silver.person_link only follows the pairs to their ends. As a table
+-- it answers "why are these two one person", and the driver reads 17 bytes a pair from it instead of recomputing them.
+WITH
+records AS (
+    SELECT * FROM silver.person_record
+),
+
+merges AS (
+    SELECT * FROM silver.person_merge
+),
+
+losers AS (
+    SELECT source_system, winner_id, explode(split(loser_id, ',')) AS loser_id
+    FROM merges
+),
+
+-- Left is the record that was given up, right the one that went on.
+merged AS (
+    SELECT person_record_key AS left_record_key, record_key(source_system, merged_into_id) AS right_record_key
+    FROM records
+    WHERE merged_into_id IS NOT NULL
+    UNION
+    SELECT record_key(source_system, trim(loser_id)), record_key(source_system, winner_id)
+    FROM losers
+),
+
+converted AS (
+    SELECT person_record_key AS left_record_key, record_key(source_system, converted_contact_id) AS right_record_key
+    FROM records
+    WHERE converted_contact_id IS NOT NULL
+),
+
+-- Both ids of a record that was converted while it was synchronised are the same person.
+crm_id AS (
+    SELECT person_record_key AS left_record_key, record_key(crm_system(), crm_contact_id) AS right_record_key
+    FROM records
+    WHERE crm_contact_id IS NOT NULL
+    UNION
+    SELECT person_record_key, record_key(crm_system(), crm_lead_id)
+    FROM records
+    WHERE crm_lead_id IS NOT NULL
+),
+
+addresses AS (
+    SELECT
+        person_record_key,
+        min(person_record_key) OVER (PARTITION BY email) AS first_record_key,
+        count(*) OVER (PARTITION BY email) AS records
+    FROM records
+    WHERE email_is_valid AND NOT is_role_mailbox(email)
+),
+
+-- A star around one record of the address joins as much as all pairs would.
+same_email AS (
+    SELECT person_record_key AS left_record_key, first_record_key AS right_record_key
+    FROM addresses
+    WHERE records BETWEEN 2 AND max_records_per_email()
+),
+
+edges AS (
+    SELECT left_record_key, right_record_key, 'merged' AS rule FROM merged
+    UNION ALL
+    SELECT left_record_key, right_record_key, 'converted' AS rule FROM converted
+    UNION ALL
+    SELECT left_record_key, right_record_key, 'crm_id' AS rule FROM crm_id
+    UNION ALL
+    SELECT left_record_key, right_record_key, 'email' AS rule FROM same_email
+),
+
+final AS (
+    SELECT left_record_key, right_record_key, rule
+    FROM edges
+    WHERE left_record_key <> right_record_key
+)
+
+SELECT * FROM final

@@ -1,0 +1,141 @@
+-- One row per way in which the CRM (left) and the marketing automation (right) disagree about one person.
+-- Why: both claim to hold the same people; every lead that one of them misses or knows differently is a wrong hand-over.
+-- Compared are records that each system still works with; a pair is what the automation's stored CRM id says, because that
+-- is the link that the synchronisation itself uses. No personal value stands here, only which field differs.
+WITH
+records AS (
+    SELECT * FROM silver.person_record
+),
+
+edges AS (
+    SELECT * FROM silver.person_edge
+),
+
+links AS (
+    SELECT * FROM silver.person_link
+),
+
+accounts AS (
+    SELECT * FROM silver.account_record
+),
+
+given_up AS (
+    SELECT DISTINCT left_record_key FROM edges WHERE rule = 'merged'
+),
+
+-- A CRM that keeps the company on the account and not on the contact still says it.
+live AS (
+    SELECT
+        records.person_record_key,
+        records.source_system,
+        records.record_type,
+        records.source_id,
+        records.is_converted,
+        records.crm_lead_id,
+        records.crm_contact_id,
+        records.email,
+        records.lead_source,
+        records.lifecycle_stage,
+        records.has_opted_out,
+        coalesce(records.company, accounts.name) AS company
+    FROM records
+    LEFT ANTI JOIN given_up
+        ON records.person_record_key = given_up.left_record_key
+    LEFT OUTER JOIN accounts
+        ON record_key(records.source_system, records.account_source_id) = accounts.account_record_key
+    WHERE records.is_deleted IS NOT TRUE
+),
+
+-- A converted lead lives on as its contact.
+crm AS (
+    SELECT * FROM live WHERE source_system = crm_system() AND is_converted IS NOT TRUE
+),
+
+automation AS (
+    SELECT
+        *,
+        coalesce(crm_contact_id, crm_lead_id) AS crm_id,
+        record_key(crm_system(), coalesce(crm_contact_id, crm_lead_id)) AS crm_record_key
+    FROM live
+    WHERE source_system = automation_system()
+),
+
+only_in_crm AS (
+    SELECT
+        crm.record_type AS object,
+        crm.person_record_key,
+        crm.source_id AS left_id,
+        CAST(NULL AS STRING) AS right_id,
+        'only_in_left' AS kind,
+        CAST(NULL AS STRING) AS field
+    FROM crm
+    LEFT ANTI JOIN automation
+        ON crm.person_record_key = automation.crm_record_key
+),
+
+-- The left id is the one that the automation still stores, of a record that the CRM no longer has.
+only_in_automation AS (
+    SELECT
+        automation.record_type AS object,
+        automation.person_record_key,
+        automation.crm_id AS left_id,
+        automation.source_id AS right_id,
+        'only_in_right' AS kind,
+        CAST(NULL AS STRING) AS field
+    FROM automation
+    LEFT ANTI JOIN crm
+        ON automation.crm_record_key = crm.person_record_key
+),
+
+-- Consent and lifecycle are not kept for every type of record; there, unknown on one side is no difference.
+compared AS (
+    SELECT
+        crm.record_type AS object,
+        crm.person_record_key,
+        crm.source_id AS left_id,
+        automation.source_id AS right_id,
+        'differs' AS kind,
+        array(
+            CASE WHEN crm.email IS DISTINCT FROM automation.email THEN 'email' END,
+            CASE WHEN crm.lead_source IS DISTINCT FROM automation.lead_source THEN 'lead_source' END,
+            CASE WHEN crm.lifecycle_stage <> automation.lifecycle_stage THEN 'lifecycle_stage' END,
+            CASE WHEN crm.has_opted_out <> automation.has_opted_out THEN 'has_opted_out' END,
+            CASE
+                WHEN lower(trim(crm.company)) IS DISTINCT FROM lower(trim(automation.company)) THEN 'company'
+            END
+        ) AS fields
+    FROM crm
+    INNER JOIN automation
+        ON crm.person_record_key = automation.crm_record_key
+),
+
+differs AS (
+    SELECT object, person_record_key, left_id, right_id, kind, explode(array_compact(fields)) AS field
+    FROM compared
+),
+
+differences AS (
+    SELECT * FROM only_in_crm
+    UNION ALL
+    SELECT * FROM only_in_automation
+    UNION ALL
+    SELECT * FROM differs
+),
+
+final AS (
+    SELECT
+        xxhash64(concat_ws('|', kind, left_id, coalesce(right_id, ''), field)) AS sync_difference_key,
+        differences.object,
+        links.person_key,
+        crm_system() AS left_system,
+        differences.left_id,
+        automation_system() AS right_system,
+        differences.right_id,
+        differences.kind,
+        differences.field
+    FROM differences
+    INNER JOIN links
+        ON differences.person_record_key = links.person_record_key
+)
+
+SELECT * FROM final

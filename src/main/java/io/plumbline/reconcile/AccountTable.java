@@ -1,0 +1,60 @@
+package io.plumbline.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.every;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import io.plumbline.definitions.Trust;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Makes {@code silver.account}: one aggregation over the records of each company. */
+final class AccountTable {
+    private final Survivorship surviving;
+
+    AccountTable(Trust trust) {
+        this.surviving = new Survivorship(trust);
+    }
+
+    /** The inputs are the silver tables of the same names. */
+    Dataset<Row> accounts(Dataset<Row> accountRecord, Dataset<Row> accountLink, Dataset<Row> accountEdge) {
+        return candidates(accountRecord, accountLink, accountEdge)
+                .groupBy("account_key")
+                .agg(
+                        Survivorship.onlyId("account_id").as("account_id"),
+                        surviving.withProvenance("name").as("name"),
+                        surviving.of("domain").as("domain"),
+                        surviving.of("industry").as("industry"),
+                        surviving.of("country").as("country"),
+                        surviving.of("employees").as("employees"),
+                        surviving.of("type").as("type"),
+                        surviving.of("parent_account_key").as("parent_account_key"),
+                        count(lit(1)).as("records"),
+                        every(not(col("is_live"))).as("is_gone"),
+                        min("created_at").as("created_at"))
+                .withColumns(Survivorship.provenance("name"));
+    }
+
+    /** The records with their company, their parent, and what {@link Survivorship} ranks them by. */
+    private static Dataset<Row> candidates(Dataset<Row> records, Dataset<Row> links, Dataset<Row> edges) {
+        Dataset<Row> companies = links.select("account_record_key", "account_key", "account_id");
+        Dataset<Row> parents = links.select(
+                col("account_record_key").as("parent_record_key"),
+                col("account_key").as("parent_key"));
+        Column isChild = expr("record_key(source_system, parent_id)").equalTo(col("parent_record_key"));
+        Column isOther = col("parent_key").notEqual(col("account_key"));
+        return GivenUp.mark(records, "account_record_key", edges)
+                .join(companies, "account_record_key")
+                .join(parents, isChild, "left_outer")
+                .withColumn("parent_account_key", when(isOther, col("parent_key")))
+                .withColumn("source", concat(col("source_system"), lit(".account")))
+                .withColumn("record", concat(col("source"), lit(":"), col("source_id")));
+    }
+}

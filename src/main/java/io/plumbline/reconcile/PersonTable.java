@@ -1,0 +1,103 @@
+package io.plumbline.reconcile;
+
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.every;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
+
+import io.plumbline.definitions.Trust;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Makes {@code silver.person}: one aggregation over the records of each person, then the account by e-mail domain. */
+final class PersonTable {
+    private final Survivorship surviving;
+
+    PersonTable(Trust trust) {
+        this.surviving = new Survivorship(trust);
+    }
+
+    /** The silver tables of the same names. */
+    record Inputs(
+            Dataset<Row> personRecord,
+            Dataset<Row> personLink,
+            Dataset<Row> personEdge,
+            Dataset<Row> accountLink,
+            Dataset<Row> accountDomain) {}
+
+    Dataset<Row> people(Inputs inputs) {
+        return withAccountOfDomain(survivors(candidates(inputs)), inputs);
+    }
+
+    /** The records with their person, their account, and what {@link Survivorship} ranks them by. */
+    private static Dataset<Row> candidates(Inputs inputs) {
+        Dataset<Row> persons = inputs.personLink().select("person_record_key", "person_key", "person_id");
+        Dataset<Row> accounts =
+                inputs.accountLink().select(col("account_record_key").as("named_account"), col("account_key"));
+        // The automation stores the CRM's account ids, not its own.
+        Column namedAccount = expr("record_key(IF(source_system = automation_system(), crm_system(), source_system),"
+                + " coalesce(account_source_id, converted_account_id))");
+        Column source = concat(col("source_system"), lit("."), col("record_type"));
+        return GivenUp.mark(inputs.personRecord(), "person_record_key", inputs.personEdge())
+                .join(persons, "person_record_key")
+                .join(accounts, namedAccount.equalTo(col("named_account")), "left_outer")
+                .withColumn("email", when(col("email_is_valid"), col("email")))
+                .withColumn("source", source)
+                .withColumn("record", concat(source, lit(":"), col("source_id")));
+    }
+
+    private Dataset<Row> survivors(Dataset<Row> candidates) {
+        Column isRecognised = col("lead_source_reason").startsWith("rule:");
+        return candidates
+                .groupBy("person_key")
+                .agg(
+                        Survivorship.onlyId("person_id").as("person_id"),
+                        count(lit(1)).as("records"),
+                        surviving.withProvenance("email").as("email"),
+                        surviving.of("first_name").as("first_name"),
+                        surviving.of("last_name").as("last_name"),
+                        surviving.of("phone").as("phone"),
+                        surviving.withProvenance("company").as("company"),
+                        surviving.withProvenance("title").as("title"),
+                        surviving.withProvenance("country").as("country"),
+                        surviving.preferring(isRecognised, "lead_source").as("lead_source"),
+                        surviving.of("lifecycle_stage").as("lifecycle_stage"),
+                        surviving.of("account_key").as("account_key"),
+                        bool_or(col("has_opted_out")).as("has_opted_out"),
+                        every(not(col("is_live"))).as("is_gone"),
+                        earliest("created_at").as("created_at"),
+                        earliest("created_on").as("created_on"))
+                .withColumns(Survivorship.provenance("email", "company", "title", "country", "lead_source"));
+    }
+
+    /** Of the lead and contact records if there is one: a marketing record alone is no lead yet, but it is all there is. */
+    private static Column earliest(String column) {
+        Column isLead = col("record_type").isin("lead", "contact");
+        return coalesce(min(when(isLead, col(column))), min(column));
+    }
+
+    private static Dataset<Row> withAccountOfDomain(Dataset<Row> people, Inputs inputs) {
+        Dataset<Row> onlyAccounts = inputs.accountDomain()
+                .join(inputs.accountLink(), "account_record_key")
+                .groupBy(col("domain").as("account_domain"))
+                .agg(min("account_key").as("only_account"), max("account_key").as("last_account"))
+                .where(col("only_account").equalTo(col("last_account")))
+                .drop("last_account");
+        Column isAtDomain = substring_index(col("email"), "@", -1).equalTo(col("account_domain"));
+        Column rule = when(col("account_key").isNotNull(), lit("record"))
+                .when(col("only_account").isNotNull(), lit("domain"));
+        return people.join(onlyAccounts, isAtDomain, "left_outer")
+                .withColumn("account_rule", rule)
+                .withColumn("account_key", coalesce(col("account_key"), col("only_account")));
+    }
+}
