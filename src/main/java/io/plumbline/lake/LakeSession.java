@@ -38,4 +38,10 @@ public final class LakeSession {
         LakeCatalog.register(spark, lakeRoot);
         return spark;
     }
+
+    /** Lets the session's {@code bronze.}, {@code silver.}, {@code gold.} and {@code ops.} mean the tables of this lake from now on. */
+    public static void pointTo(SparkSession spark, String lakeRoot) {
+        spark.sessionState().catalogManager().reset();
+        LakeCatalog.register(spark, lakeRoot);
+    }
 }
