@@ -11,7 +11,8 @@ WITH snapshots AS (
         status_class,
         created_at,
         updated_at,
-        resolved_at
+        resolved_at,
+        _generated_at
     FROM silver.work_item_snapshot
 ),
 
@@ -21,7 +22,7 @@ beside_previous AS (
         lag(status) OVER one_item AS from_status,
         lag(snapshot_at) OVER one_item AS previous_snapshot_at
     FROM snapshots
-    WINDOW one_item AS (PARTITION BY source_system, source_id ORDER BY snapshot_at)
+    WINDOW one_item AS (PARTITION BY source_system, source_id ORDER BY snapshot_at, _generated_at)
 ),
 
 status_changes AS (
@@ -57,12 +58,12 @@ dated AS (
 
 final AS (
     SELECT
-        record_key(source_system, concat(source_id, '@', CAST(unix_micros(snapshot_at) AS STRING)))
+        record_key(source_system, concat(source_id, '@', CAST(unix_micros(_generated_at) AS STRING)))
             AS work_item_transition_key,
         source_system,
         source_id,
         entered_at,
-        lead(entered_at) OVER (PARTITION BY source_system, source_id ORDER BY snapshot_at) AS left_at,
+        lead(entered_at) OVER (PARTITION BY source_system, source_id ORDER BY snapshot_at, _generated_at) AS left_at,
         status,
         status_class,
         from_status,
