@@ -1,7 +1,9 @@
 package io.plumbline.definitions;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One attribution model with its parameters: {@code conf/models/<name>.conf}.
@@ -29,7 +31,7 @@ public record AttributionModel(
          */
         record PositionBased(Map<Position, BigDecimal> shares, BigDecimal rest) implements Shape {
             public PositionBased {
-                shares = Map.copyOf(shares);
+                shares = Collections.unmodifiableMap(new TreeMap<>(shares));
             }
         }
 

@@ -1,8 +1,10 @@
 package io.plumbline.definitions;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that {@code conf/} and {@code jobs/} say.
@@ -26,7 +28,7 @@ public record Definitions(
         String hash) {
     public Definitions {
         exports = List.copyOf(exports);
-        tables = Map.copyOf(tables);
+        tables = Collections.unmodifiableMap(new TreeMap<>(tables));
         taxonomies = List.copyOf(taxonomies);
         calendars = List.copyOf(calendars);
         models = List.copyOf(models);

@@ -1,9 +1,11 @@
 package io.plumbline.definitions;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A governed vocabulary and the ordered, effective-dated rules that map raw values to it:
@@ -48,7 +50,7 @@ public record Taxonomy(
             List<Map<String, String>> examples,
             Place place) {
         public Rule {
-            when = Map.copyOf(when);
+            when = Collections.unmodifiableMap(new TreeMap<>(when));
             examples = List.copyOf(examples);
         }
     }

@@ -1,7 +1,9 @@
 package io.plumbline.definitions;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whose value survives when systems disagree: {@code conf/trust.conf}. Sources are {@code system.record_type}, most
@@ -13,6 +15,6 @@ import java.util.Map;
 public record Trust(List<String> order, Map<String, List<String>> fields, String hash) {
     public Trust {
         order = List.copyOf(order);
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
 }

@@ -1,0 +1,87 @@
+package io.plumbline.definitions;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one block of a file, with the lines of its keys.
+ *
+ * @param path where the block stands in the file, e.g. {@code becomes[0].columns}; empty for the file itself
+ */
+record Block(Source source, String path, ConfigObject values) {
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
+
+    Place place() {
+        return path.isEmpty()
+                ? new Place(source.file(), 0)
+                : source.place(path, values.origin().lineNumber());
+    }
+
+    /** Where the key stands; where the block stands if it has no such key. */
+    Place place(String key) {
+        @Nullable ConfigValue value = values.get(key);
+        return value == null
+                ? place()
+                : source.place(pathOf(key), value.origin().lineNumber());
+    }
+
+    /** Where an item of a list stands. */
+    Place place(String key, int index) {
+        return source.place(pathOf(key, index), place(key).line());
+    }
+
+    String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    String pathOf(String key, int index) {
+        return pathOf(key) + "[" + index + "]";
+    }
+
+    /** The key as messages name it: the path without indexes, since the line tells which. */
+    String shown(String key) {
+        return INDEX.matcher(pathOf(key)).replaceAll("");
+    }
+
+    List<String> keysAsWritten() {
+        return values.keySet().stream()
+                .sorted(Comparator.comparingInt((String key) -> source.outline().rank(pathOf(key)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    Optional<ConfigValue> value(String key) {
+        return Optional.<ConfigValue>ofNullable(values.get(key))
+                .filter(value -> value.valueType() != ConfigValueType.NULL);
+    }
+
+    /** The items of a list; none, with the problem noted if it is something else. */
+    List<ConfigValue> items(String key) {
+        Optional<ConfigValue> value = value(key);
+        if (value.isPresent() && !(value.get() instanceof ConfigList)) {
+            refusals().wrongType(place(key), shown(key), value.get(), "a list such as [a, b]");
+            return List.of();
+        }
+        return value.map(ConfigList.class::cast)
+                .<List<ConfigValue>>map(List::copyOf)
+                .orElse(List.of());
+    }
+
+    <T> T convert(ConfigValue value, Kind<T> kind, String key, Place place) {
+        return kind.read(value).orElseGet(() -> {
+            refusals().wrongKind(place, shown(key), value, kind);
+            return kind.placeholder();
+        });
+    }
+
+    Refusals refusals() {
+        return new Refusals(source.problems());
+    }
+}

@@ -1,0 +1,78 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.Job.StagePlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What was read from {@code conf/} and {@code jobs/}, before it is known to fit together. */
+record DefinitionParts(
+        Optional<Read<Settings>> settings,
+        Optional<Read<Trust>> trust,
+        Optional<Read<List<Read<Gate>>>> gates,
+        Optional<Read<List<Read<StagePlan>>>> stages,
+        List<Read<Export>> exports,
+        List<Read<TableContract>> tables,
+        List<Read<Kpi>> kpis,
+        List<Read<Taxonomy>> taxonomies,
+        List<Read<BusinessCalendar>> calendars,
+        List<Read<AttributionModel>> models,
+        String functions) {
+
+    void check(KnownTables known, Problems problems) {
+        new ExportReferences(known).check(exports);
+        new KpiReferences(known).check(kpis);
+        trust.ifPresent(read -> new TrustReferences(known).check(read));
+        gates.ifPresent(read ->
+                read.definition().forEach(gate -> known.check(gate.definition().query(), problems)));
+        stages.ifPresent(read -> {
+            new JobReferences(known, problems).check(read.definition());
+            new QueryReferences(known, definitions(read.definition()), problems).check();
+        });
+    }
+
+    Definitions toDefinitions(Path root) {
+        return new Definitions(
+                root,
+                settings.orElseThrow().definition(),
+                new Job(definitions(stages.orElseThrow().definition())),
+                definitions(exports),
+                tablesByName(),
+                definitions(taxonomies),
+                definitions(calendars),
+                definitions(models),
+                definitions(kpis),
+                trust.orElseThrow().definition(),
+                definitions(gates.orElseThrow().definition()),
+                functions,
+                hash());
+    }
+
+    static <T> List<T> definitions(List<Read<T>> reads) {
+        return reads.stream().map(Read::definition).toList();
+    }
+
+    private Map<TableName, TableContract> tablesByName() {
+        Map<TableName, TableContract> byName = new TreeMap<>();
+        definitions(tables).forEach(table -> byName.put(table.name(), table));
+        return byName;
+    }
+
+    private String hash() {
+        List<String> texts = new ArrayList<>(List.of(functions));
+        Stream.of(settings, trust, gates, stages).flatMap(Optional::stream).forEach(read -> texts.add(content(read)));
+        Stream.of(exports, kpis, taxonomies, calendars, models)
+                .flatMap(List::stream)
+                .forEach(read -> texts.add(content(read)));
+        tables.forEach(table -> texts.add(content(table) + table.definition().hash()));
+        return ContentHash.ofTexts(texts);
+    }
+
+    private static String content(Read<?> read) {
+        return read.node().source().file() + " " + ContentHash.of(read.node().content());
+    }
+}

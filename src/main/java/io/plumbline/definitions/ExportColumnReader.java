@@ -1,0 +1,59 @@
+package io.plumbline.definitions;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the columns of an export. */
+final class ExportColumnReader {
+    private ExportColumnReader() {}
+
+    static List<ExportColumn> read(Node node) {
+        List<ExportColumn> columns = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
+        for (Node block : node.namedBlocks()) {
+            ExportColumn column = column(block);
+            columns.add(column);
+            checkHeaders(block, column, owners);
+        }
+        return columns;
+    }
+
+    private static ExportColumn column(Node node) {
+        node.nameMustBe(Kind.NAME);
+        List<String> headers = node.optionalList("header", Kind.TEXT);
+        Optional<String> preamble = node.optional("preamble", Kind.REGEX);
+        boolean isRequired = node.optional("required", Kind.FLAG).orElse(false);
+        boolean isRepeated = node.optional("repeated", Kind.FLAG).orElse(false);
+        if (node.has("header") == node.has("preamble")) {
+            node.refuse(
+                    "header",
+                    "column \"" + node.name() + "\" needs either \"header\" or \"preamble\"",
+                    "Write header = [\"the vendor's name\"], or preamble = \"a regular expression with one group\".");
+        }
+        preamble.filter(regex -> Pattern.compile(regex).matcher("").groupCount() != 1)
+                .ifPresent(regex -> node.refuse(
+                        "preamble",
+                        "the preamble of column \"" + node.name() + "\" has not exactly one group",
+                        "Put the part that is the value between one pair of parentheses."));
+        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, node.place());
+    }
+
+    private static void checkHeaders(Node node, ExportColumn column, Map<String, String> owners) {
+        for (String header : column.headers()) {
+            @Nullable String owner = owners.putIfAbsent(header.strip().toLowerCase(Locale.ROOT), column.name());
+            if (owner != null && !owner.equals(column.name())) {
+                node.refuse(
+                        "header",
+                        "columns \"" + owner + "\" and \"" + column.name() + "\" both claim the header \"" + header
+                                + "\"",
+                        "Let one column have it.");
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.Format.Totals;
+import java.util.List;
+
+/** Reads the {@code format} of an export. */
+final class FormatReader {
+    private static final int DEFAULT_HEADER_MATCHES = 2;
+    private static final Kind<String> ONE_CHARACTER =
+            Kind.shaped("one character such as \",\" or \"\\t\"", "[^\"\\r\\n\\w]");
+
+    private FormatReader() {}
+
+    static Format read(Node format, List<ExportColumn> columns) {
+        return switch (format.required("type", Kind.word(List.of("csv", "json-lines", "json-document")))) {
+            case "json-lines" -> new Format.JsonLines();
+            case "json-document" ->
+                new Format.JsonDocument(
+                        format.optional("records", Kind.RAW_TEXT).orElse(""));
+            default -> delimited(format, columns);
+        };
+    }
+
+    private static Format delimited(Node format, List<ExportColumn> columns) {
+        int named = (int)
+                columns.stream().filter(column -> !column.headers().isEmpty()).count();
+        int matches = format.optional("min-header-matches", Kind.POSITIVE)
+                .orElse(Math.max(1, Math.min(DEFAULT_HEADER_MATCHES, named)));
+        if (format.has("min-header-matches") && matches > named) {
+            format.refuse(
+                    "min-header-matches",
+                    "key \"format.min-header-matches\" is " + matches + ", but only " + named
+                            + " columns have a header",
+                    "Write at most " + named + ".");
+        }
+        return new Format.Delimited(
+                format.optional("encoding", Kind.CHARSET),
+                format.optional("delimiter", ONE_CHARACTER)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> text.charAt(0)),
+                matches,
+                format.optionalBlock("totals").map(totals -> totals(totals, columns)),
+                format.optionalList("footers", Kind.REGEX));
+    }
+
+    private static Totals totals(Node totals, List<ExportColumn> columns) {
+        List<String> empty = totals.optionalList("empty", Kind.COLUMN);
+        totals.mustBeAmong(columns.stream().map(ExportColumn::name).toList(), "empty", empty);
+        return new Totals(totals.required("label", Kind.REGEX), empty, totals.optional("control", Kind.TEXT));
+    }
+}

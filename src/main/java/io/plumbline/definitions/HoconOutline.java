@@ -1,0 +1,161 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.HoconToken.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The keys of one HOCON file in the order in which they are written, with their lines; made from its tokens, while it
+ * refuses what a definition must not hold: includes, references to the environment, and what would exhaust the parser.
+ */
+final class HoconOutline {
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_KEY = 500;
+    /** With n substitutions a text grows at most by 3^(n/3): 37 for ten. */
+    private static final int MOST_SUBSTITUTIONS = 10;
+
+    private static final Pattern INCLUDE = Pattern.compile("include(\\s+\\w+\\(.*)?");
+
+    private final String file;
+    private final Problems problems;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, Integer> ranks = new HashMap<>();
+    private final Deque<HoconBlock> blocks = new ArrayDeque<>();
+    private int substitutions;
+    private boolean isRefused;
+
+    private HoconOutline(String file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+        blocks.push(HoconBlock.ofKeys("", 0));
+    }
+
+    static HoconOutline of(String file, String text, Problems problems) {
+        HoconOutline outline = new HoconOutline(file, problems);
+        List<HoconToken> tokens = HoconScanner.tokens(text);
+        for (int i = 0; i < tokens.size() && !outline.blocks.isEmpty(); i++) {
+            outline.take(tokens.get(i));
+        }
+        return outline;
+    }
+
+    /** Whether the text must not be handed to the parser. */
+    boolean isRefused() {
+        return isRefused;
+    }
+
+    /** Line of the key at a path like {@code becomes[0].table}; 0 when the text does not write it there. */
+    int line(String path) {
+        return lines.getOrDefault(path, 0);
+    }
+
+    /** Where a path stands in the order of writing; last when the text does not write it. */
+    int rank(String path) {
+        return ranks.getOrDefault(path, Integer.MAX_VALUE);
+    }
+
+    private void take(HoconToken token) {
+        HoconBlock block = blocks.getFirst();
+        switch (token.kind()) {
+            case WORD, QUOTED -> word(block, token);
+            case ASSIGN -> block.closeKey().ifPresent(this::noteKey);
+            case APPEND -> {
+                countSubstitution(token);
+                block.closeKey().ifPresent(key -> note(key.path(), key.line()));
+            }
+            case SUBSTITUTION -> {
+                countSubstitution(token);
+                value(block, token);
+            }
+            case OPEN_OBJECT, OPEN_LIST -> open(block, token);
+            case CLOSE_OBJECT, CLOSE_LIST -> blocks.pop();
+            case COMMA, NEWLINE -> block.endItem();
+        }
+    }
+
+    private void word(HoconBlock block, HoconToken token) {
+        if (!block.awaitsKey()) {
+            value(block, token);
+            return;
+        }
+        if (token.kind() == Kind.QUOTED && INCLUDE.matcher(block.keyText()).matches()) {
+            refuse(token, "include of another file is refused", "Write the included text into this file.");
+        }
+        block.addToKey(token);
+        checkDepth(block.depth() + block.keyDepth(), token);
+        checkLength(block, token);
+    }
+
+    private void value(HoconBlock block, HoconToken token) {
+        block.beginValue();
+        note(block.itemPath(), token.line());
+    }
+
+    private void open(HoconBlock block, HoconToken token) {
+        block.closeKey().ifPresent(this::noteKey);
+        boolean isRoot = blocks.size() == 1 && block.itemPath().isEmpty();
+        if (!isRoot) {
+            value(block, token);
+        }
+        int depth = block.depth() + block.keyDepth() + 1;
+        blocks.push(
+                token.kind() == Kind.OPEN_OBJECT
+                        ? HoconBlock.ofKeys(block.itemPath(), depth)
+                        : HoconBlock.ofItems(block.itemPath(), depth));
+        checkDepth(depth, token);
+    }
+
+    private void noteKey(HoconBlock.Key key) {
+        if (key.isRepeated()) {
+            problems.add(
+                    new Place(file, key.line()),
+                    "key \"" + key.name() + "\" stands twice in the same block",
+                    "Keep one of the two; the other stands in line " + line(key.path()) + ".");
+        }
+        note(key.path(), key.line());
+    }
+
+    private void note(String path, int line) {
+        lines.putIfAbsent(path, line);
+        ranks.putIfAbsent(path, ranks.size());
+    }
+
+    private void countSubstitution(HoconToken token) {
+        substitutions++;
+        if (token.text().startsWith("${?")) {
+            refuse(
+                    token,
+                    "optional substitution " + token.text() + " is refused",
+                    "Write the value itself, or refer to a key of this file without the question mark.");
+        }
+        if (substitutions == MOST_SUBSTITUTIONS + 1) {
+            refuse(
+                    token,
+                    "more than " + MOST_SUBSTITUTIONS + " substitutions (${…} and +=) in one file",
+                    "Write the values themselves.");
+        }
+    }
+
+    private void checkDepth(int depth, HoconToken token) {
+        if (depth > DEEPEST) {
+            refuse(token, "nested deeper than " + DEEPEST + " levels", "No definition needs that depth: flatten it.");
+            blocks.clear();
+        }
+    }
+
+    private void checkLength(HoconBlock block, HoconToken token) {
+        if (block.keyLength() > LONGEST_KEY) {
+            refuse(token, "a key longer than " + LONGEST_KEY + " characters", "Give it a short name.");
+            blocks.clear();
+        }
+    }
+
+    private void refuse(HoconToken token, String message, String fix) {
+        isRefused = true;
+        problems.add(new Place(file, token.line()), message, fix);
+    }
+}

@@ -1,0 +1,18 @@
+package io.plumbline.definitions;
+
+/** A piece of HOCON text and the line on which it begins. */
+record HoconToken(Kind kind, String text, int line) {
+    enum Kind {
+        OPEN_OBJECT,
+        CLOSE_OBJECT,
+        OPEN_LIST,
+        CLOSE_LIST,
+        COMMA,
+        NEWLINE,
+        ASSIGN,
+        APPEND,
+        QUOTED,
+        WORD,
+        SUBSTITUTION
+    }
+}

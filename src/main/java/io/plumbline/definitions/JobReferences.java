@@ -1,0 +1,80 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.Job.StagePlan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that {@code jobs/nightly.conf} names every table once, in the stage in whose folder it stands. Tables of a
+ * folder numbered 0 are written by the run itself and need not be named.
+ */
+final class JobReferences {
+    static final String FILE = "jobs/nightly.conf";
+
+    private final KnownTables tables;
+    private final Problems problems;
+    private final Map<TableName, Place> named = new HashMap<>();
+
+    JobReferences(KnownTables tables, Problems problems) {
+        this.tables = tables;
+        this.problems = problems;
+    }
+
+    void check(List<Read<StagePlan>> stages) {
+        for (int i = 0; i < stages.size(); i++) {
+            StagePlan stage = stages.get(i).definition();
+            for (int j = 0; j < stage.tables().size(); j++) {
+                checkNamed(stages.get(i).node(), stage, stage.tables().get(j), j);
+            }
+        }
+        tables.contracts().values().stream()
+                .filter(contract -> !named.containsKey(contract.name()) && !isOfTheRun(contract))
+                .forEach(contract -> problems.add(
+                        contract.place(),
+                        "table " + contract.name() + " is not named in " + FILE,
+                        "Add it to the tables of its stage."));
+    }
+
+    private void checkNamed(Node node, StagePlan stage, TableName table, int index) {
+        Place place = node.place("tables", index);
+        @Nullable Place first = named.putIfAbsent(table, place);
+        if (first != null && Kind.TABLE.isRead(table)) {
+            problems.add(
+                    place,
+                    "table " + table + " is named a second time; the first stands in line " + first.line(),
+                    "Name it once.");
+        }
+        if (!tables.has(table)) {
+            String file = "jobs/nightly/<n>-" + stage.name() + "/" + table.name() + ".conf";
+            problems.add(
+                    place,
+                    "table " + table + " has no contract",
+                    Suggestion.fix(table.toString(), tables.names(), "Create " + file + "."));
+        }
+        tables.contract(table)
+                .filter(contract -> !stageOf(contract).equals(stage.name()))
+                .ifPresent(contract -> problems.add(
+                        place,
+                        "table " + table + " is named in stage \"" + stage.name() + "\", but its contract is "
+                                + contract.place().file(),
+                        "Move one of the two."));
+    }
+
+    private static boolean isOfTheRun(TableContract contract) {
+        return folderOf(contract).startsWith("0-");
+    }
+
+    /** The stage in whose folder a contract stands: {@code touch.conf} in {@code 2-standardize} is of standardize. */
+    static String stageOf(TableContract contract) {
+        String folder = folderOf(contract);
+        return folder.substring(folder.indexOf('-') + 1);
+    }
+
+    private static String folderOf(TableContract contract) {
+        String file = contract.place().file();
+        String folder = file.substring(0, file.lastIndexOf('/'));
+        return folder.substring(folder.lastIndexOf('/') + 1);
+    }
+}

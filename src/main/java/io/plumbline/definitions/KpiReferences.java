@@ -1,0 +1,28 @@
+package io.plumbline.definitions;
+
+import java.util.List;
+
+/** Checks that KPIs measure tables and columns that exist. */
+final class KpiReferences {
+    private final KnownTables tables;
+
+    KpiReferences(KnownTables tables) {
+        this.tables = tables;
+    }
+
+    void check(List<Read<Kpi>> kpis) {
+        kpis.forEach(read -> check(read.definition(), read.node()));
+    }
+
+    private void check(Kpi kpi, Node node) {
+        if (!tables.hasContract(kpi.source())) {
+            node.mustBeAmong(
+                    tables.contractNames(), "source", List.of(kpi.source().toString()));
+        }
+        tables.contract(kpi.source()).map(KnownTables::columns).ifPresent(columns -> {
+            node.mustBeAmong(columns, "date", List.of(kpi.dateColumn()));
+            node.mustBeAmong(columns, "dimensions", kpi.dimensions());
+            node.block("example").blockList("rows").forEach(row -> row.keysMustBeAmong(columns));
+        });
+    }
+}

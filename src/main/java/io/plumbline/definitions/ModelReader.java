@@ -1,0 +1,65 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.AttributionModel.Position;
+import io.plumbline.definitions.AttributionModel.Shape;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code conf/models/<name>.conf}. */
+final class ModelReader {
+    private static final List<String> SHAPES =
+            List.of("first-touch", "last-touch", "linear", "position-based", "time-decay");
+
+    private ModelReader() {}
+
+    static AttributionModel read(Node node) {
+        return new AttributionModel(
+                node.source().baseName(),
+                node.required("title", Kind.TEXT),
+                node.required("description", Kind.TEXT),
+                node.required("lookback-days", Kind.POSITIVE),
+                shape(node.block("shape")),
+                node.place(),
+                ContentHash.of(node.content()));
+    }
+
+    private static Shape shape(Node shape) {
+        return switch (shape.required("type", Kind.word(SHAPES))) {
+            case "last-touch" -> new Shape.LastTouch();
+            case "linear" -> new Shape.Linear();
+            case "position-based" -> positionBased(shape);
+            case "time-decay" -> timeDecay(shape);
+            default -> new Shape.FirstTouch();
+        };
+    }
+
+    private static Shape timeDecay(Node shape) {
+        BigDecimal days = shape.required("half-life-days", Kind.DECIMAL);
+        if (shape.has("half-life-days") && days.signum() <= 0) {
+            shape.refuse("half-life-days", "key \"shape.half-life-days\" is not above 0", "Write days, such as 7.");
+        }
+        return new Shape.TimeDecay(days);
+    }
+
+    private static Shape positionBased(Node shape) {
+        Node named = shape.block("shares");
+        Kind<Position> positions = Kind.choice(Position.class);
+        Map<Position, BigDecimal> shares = new EnumMap<>(Position.class);
+        named.keysMustBeAmong(positions.allowed());
+        for (String key : named.keys()) {
+            positions.parse().apply(key).ifPresent(position -> shares.put(position, named.required(key, Kind.DECIMAL)));
+        }
+        BigDecimal rest = shape.optional("rest", Kind.DECIMAL).orElse(BigDecimal.ZERO);
+        BigDecimal sum = shares.values().stream().reduce(rest, BigDecimal::add);
+        if (shape.has("shares") && sum.compareTo(BigDecimal.ONE) != 0) {
+            shape.refuse(
+                    "shares",
+                    "the shares and \"rest\" add up to "
+                            + sum.stripTrailingZeros().toPlainString() + ", not to 1",
+                    "Change them so that they add up to 1.");
+        }
+        return new Shape.PositionBased(shares, rest);
+    }
+}

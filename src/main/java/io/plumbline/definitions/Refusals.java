@@ -1,0 +1,62 @@
+package io.plumbline.definitions;
+
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Words what is wrong with a key, in one place. */
+final class Refusals {
+    private static final int LONGEST_VALUE = 80;
+
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    void missing(Place place, String key) {
+        problems.add(place, "key \"" + key + "\" is missing", "Add it.");
+    }
+
+    void unknown(Place place, String key, String word, Collection<String> known) {
+        problems.add(
+                place,
+                "key \"" + key + "\" is unknown; allowed: "
+                        + Suggestion.list(known.stream().sorted().toList()),
+                Suggestion.fix(word, known, "Remove it."));
+    }
+
+    void notAllowed(Place place, String key, String value, Collection<String> allowed) {
+        problems.add(
+                place,
+                "key \"" + key + "\" is " + shown(value) + "; allowed: " + Suggestion.list(allowed),
+                Suggestion.fix(value, allowed, "Use one of the allowed values."));
+    }
+
+    void wrongKind(Place place, String key, ConfigValue value, Kind<?> kind) {
+        if (Scalars.isScalar(value) && !kind.allowed().isEmpty()) {
+            notAllowed(place, key, Scalars.text(value), kind.allowed());
+        } else {
+            wrongType(place, key, value, kind.expected());
+        }
+    }
+
+    void wrongType(Place place, String key, ConfigValue value, String expected) {
+        String found = Scalars.isScalar(value) ? shown(Scalars.text(value)) : "a " + typeOf(value);
+        problems.add(place, "key \"" + key + "\" is " + found + "; expected " + expected, "Write " + expected + ".");
+    }
+
+    private static String shown(String value) {
+        String line = List.of(value.split("\\R", -1)).get(0);
+        boolean isWhole = line.equals(value) && line.length() <= LONGEST_VALUE;
+        return "\"" + (isWhole ? line : line.substring(0, Math.min(LONGEST_VALUE, line.length())) + "…") + "\"";
+    }
+
+    private static String typeOf(ConfigValue value) {
+        return value.valueType() == ConfigValueType.OBJECT
+                ? "block"
+                : value.valueType().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,93 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.TableContract.Check;
+import io.plumbline.definitions.TableContract.TableColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code jobs/nightly/<n>-<stage>/<table>.conf} and the query beside it. */
+final class TableReader {
+    private static final Kind<String> TYPE = Kind.shaped(
+            "a Spark SQL type such as bigint, string, date, timestamp, boolean, double or decimal(19,4)",
+            "string|boolean|int|bigint|float|double|date|timestamp|timestamp_ntz|binary"
+                    + "|decimal\\((?:[1-9]|[12]\\d|3[0-8]),\\s?(?:\\d|[12]\\d|3[0-8])\\)|(?:array|map|struct)<.+>");
+
+    private TableReader() {}
+
+    static TableContract read(Node node, Optional<Expression> sql) {
+        List<TableColumn> columns = node.block("columns").namedBlocks().stream()
+                .map(TableReader::column)
+                .toList();
+        List<String> names = columns.stream().map(TableColumn::name).toList();
+        List<String> key = node.requiredList("key", Kind.COLUMN);
+        Optional<String> partition = node.optional("partition", Kind.COLUMN);
+        node.mustBeAmong(names, "key", key);
+        partition.ifPresent(column -> checkPartition(node, column, columns));
+        return new TableContract(
+                name(node),
+                node.required("grain", Kind.TEXT),
+                node.required("owner", Kind.TEXT),
+                columns,
+                key,
+                partition,
+                sql,
+                checks(node),
+                node.place(),
+                hash(node, names, sql));
+    }
+
+    private static TableName name(Node node) {
+        TableName name = node.required("name", Kind.TABLE);
+        String file = node.source().baseName();
+        if (Kind.TABLE.isRead(name) && !name.name().equals(file)) {
+            node.refuse(
+                    "name",
+                    "key \"name\" is \"" + name + "\", but the file is \"" + file + ".conf\"",
+                    "Name the file " + name.name() + ".conf.");
+        }
+        return name;
+    }
+
+    private static TableColumn column(Node column) {
+        column.nameMustBe(Kind.COLUMN);
+        return new TableColumn(
+                column.name(),
+                column.required("type", TYPE),
+                column.optional("required", Kind.FLAG).orElse(false),
+                column.optional("pii", Kind.FLAG).orElse(false),
+                column.required("meaning", Kind.TEXT),
+                column.optional("unit", Kind.TEXT),
+                column.place());
+    }
+
+    private static void checkPartition(Node node, String partition, List<TableColumn> columns) {
+        node.mustBeAmong(columns.stream().map(TableColumn::name).toList(), "partition", List.of(partition));
+        boolean isInt = columns.stream()
+                .filter(column -> column.name().equals(partition))
+                .allMatch(column -> column.type().equals("int"));
+        if (!isInt) {
+            node.refuse(
+                    "partition",
+                    "the partition column \"" + partition + "\" is not of type int",
+                    "Partition by a month such as 202603, of type int.");
+        }
+    }
+
+    private static List<Check> checks(Node node) {
+        List<Check> checks = new ArrayList<>();
+        node.optionalBlock("checks")
+                .ifPresent(block -> block.namedBlocks()
+                        .forEach(check -> checks.add(new Check(
+                                check.name(),
+                                check.expression("fails-when"),
+                                check.required("severity", Kind.choice(Severity.class))))));
+        return checks;
+    }
+
+    /** The order of the columns counts: it is the order in which the table is written. */
+    private static String hash(Node node, List<String> columns, Optional<Expression> sql) {
+        String query = sql.map(Expression::sql).orElse("");
+        return ContentHash.ofTexts(List.of(ContentHash.of(node.content()), String.join(",", columns), query));
+    }
+}

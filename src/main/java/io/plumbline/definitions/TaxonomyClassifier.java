@@ -1,0 +1,85 @@
+package io.plumbline.definitions;
+
+import io.plumbline.definitions.Taxonomy.Rule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps raw values to the vocabulary of one taxonomy; made once, used for many rows, safe for many threads. */
+public final class TaxonomyClassifier {
+    private final int inputs;
+    private final Outcome missing;
+    private final Outcome unmapped;
+    private final List<CompiledRule> rules;
+
+    public TaxonomyClassifier(Taxonomy taxonomy) {
+        inputs = taxonomy.inputs().size();
+        missing = new Outcome(taxonomy.missing(), "missing");
+        unmapped = new Outcome(taxonomy.unmapped(), "unmapped");
+        rules = taxonomy.rules().stream()
+                .map(rule -> CompiledRule.of(rule, taxonomy.inputs()))
+                .toList();
+    }
+
+    /**
+     * The value and how it came about.
+     *
+     * @param reason {@code rule:<id>}, {@code missing} or {@code unmapped}
+     */
+    public record Outcome(String value, String reason) {}
+
+    /**
+     * The outcome of the first rule that fits and is valid on the day.
+     *
+     * @param raw one value per input of the taxonomy, in their order; null and blank mean that there is none
+     */
+    public Outcome classify(List<@Nullable String> raw, LocalDate day) {
+        if (raw.size() != inputs) {
+            throw new IllegalArgumentException("expected " + inputs + " inputs, got " + raw.size());
+        }
+        String[] folded = new String[inputs];
+        boolean isMissing = true;
+        for (int i = 0; i < inputs; i++) {
+            folded[i] = TextPattern.folded(raw.get(i));
+            isMissing &= folded[i].isEmpty();
+        }
+        if (isMissing) {
+            return missing;
+        }
+        for (CompiledRule rule : rules) {
+            if (rule.fits(folded, day)) {
+                return rule.outcome;
+            }
+        }
+        return unmapped;
+    }
+
+    private record Condition(int input, TextPattern texts) {}
+
+    private record CompiledRule(LocalDate from, LocalDate until, List<Condition> conditions, Outcome outcome) {
+        static CompiledRule of(Rule rule, List<String> inputs) {
+            List<Condition> conditions = rule.when().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(entry -> new Condition(inputs.indexOf(entry.getKey()), new TextPattern(entry.getValue())))
+                    .toList();
+            return new CompiledRule(
+                    rule.from().orElse(LocalDate.MIN),
+                    rule.until().orElse(LocalDate.MAX),
+                    conditions,
+                    new Outcome(rule.value(), "rule:" + rule.id()));
+        }
+
+        boolean fits(String[] folded, LocalDate day) {
+            if (day.isBefore(from) || !day.isBefore(until)) {
+                return false;
+            }
+            for (Condition condition : conditions) {
+                if (!condition.texts.fits(folded[condition.input])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.plumbline.definitions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads {@code conf/trust.conf}. */
+final class TrustReader {
+    private static final Kind<String> SOURCE =
+            Kind.shaped("a source such as salesforce.contact", "[a-z][a-z0-9_]{0,62}\\.[a-z][a-z0-9_]{0,62}");
+
+    private TrustReader() {}
+
+    static Trust read(Node node) {
+        List<String> order = node.requiredList("order", SOURCE);
+        Map<String, List<String>> fields = new TreeMap<>();
+        Optional<Node> block = node.optionalBlock("fields");
+        block.ifPresent(names -> names.keys().forEach(field -> fields.put(field, names.requiredList(field, SOURCE))));
+        return new Trust(order, fields, ContentHash.of(node.content()));
+    }
+}
