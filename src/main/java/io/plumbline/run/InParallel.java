@@ -9,13 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs independent small Spark jobs side by side, because each of them leaves a core idle. */
-final class InParallel {
+public final class InParallel {
     private static final int THREADS = 3;
 
     private InParallel() {}
 
     /** The results in the order of the tasks; the first failure is thrown. */
-    static <T> List<T> all(List<Callable<T>> tasks) {
+    public static <T> List<T> all(List<Callable<T>> tasks) {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
             List<T> results = new ArrayList<>();
