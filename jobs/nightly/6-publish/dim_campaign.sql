@@ -1,0 +1,70 @@
+-- One row per campaign of each system, also those that only ad spend names; and the two members for no campaign.
+-- Why: a campaign whose export is late or missing must not swallow its spend.
+WITH
+campaigns AS (
+    SELECT * FROM silver.campaign
+),
+
+spend AS (
+    SELECT * FROM silver.ad_spend
+),
+
+crm_names AS (
+    SELECT
+        linked.campaign_key,
+        MIN(crm.name) AS crm_campaign
+    FROM campaigns AS linked
+    INNER JOIN campaigns AS crm
+        ON linked.crm_campaign_id = crm.source_id
+        AND linked.campaign_key <> crm.campaign_key
+    GROUP BY linked.campaign_key
+),
+
+known_by_export AS (
+    SELECT
+        campaigns.campaign_key,
+        COALESCE(campaigns.name, '(unknown)') AS campaign,
+        COALESCE(crm_names.crm_campaign, campaigns.name, '(unknown)') AS crm_campaign,
+        campaigns.source_system,
+        COALESCE(campaigns.source_id, '(unknown)') AS source_id,
+        COALESCE(campaigns.account_id, '(not applicable)') AS ad_account_id,
+        COALESCE(campaigns.type, '(unknown)') AS type,
+        COALESCE(campaigns.status, '(unknown)') AS status,
+        date_key(campaigns.start_date) AS start_date_key,
+        date_key(campaigns.end_date) AS end_date_key
+    FROM campaigns
+    LEFT JOIN crm_names ON campaigns.campaign_key = crm_names.campaign_key
+),
+
+known_by_spend AS (
+    SELECT
+        spend.campaign_key,
+        COALESCE(MAX_BY(spend.campaign_name, spend.spend_date), '(unknown)') AS campaign,
+        COALESCE(MAX_BY(spend.campaign_name, spend.spend_date), '(unknown)') AS crm_campaign,
+        MIN(spend.source_system) AS source_system,
+        COALESCE(MIN(spend.campaign_source_id), '(unknown)') AS source_id,
+        COALESCE(MIN(spend.account_id), '(unknown)') AS ad_account_id,
+        '(unknown)' AS type,
+        '(unknown)' AS status,
+        -1 AS start_date_key,
+        -1 AS end_date_key
+    FROM spend
+    LEFT ANTI JOIN campaigns ON spend.campaign_key = campaigns.campaign_key
+    WHERE spend.campaign_key IS NOT NULL
+    GROUP BY spend.campaign_key
+),
+
+members AS (
+    SELECT campaign_key, label, label, label, label, label, label, label, date_key, date_key
+    FROM VALUES (-1L, -1, '(unknown)'), (-2L, -2, '(not applicable)') AS member (campaign_key, date_key, label)
+),
+
+final AS (
+    SELECT * FROM known_by_export
+    UNION ALL
+    SELECT * FROM known_by_spend
+    UNION ALL
+    SELECT * FROM members
+)
+
+SELECT * FROM final
