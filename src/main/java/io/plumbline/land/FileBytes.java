@@ -1,0 +1,64 @@
+package io.plumbline.land;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 (lower-case hex) and the number of a file's bytes. */
+record FileBytes(String sha256, long count) {
+    private static final int CHUNK = 1 << 17;
+
+    static FileBytes hash(Path file) throws IOException {
+        return read(file, (bytes, last) -> bytes.position(bytes.limit()));
+    }
+
+    /** Hashes all bytes and hands those after the byte-order mark to the text. */
+    static FileBytes hashAndFollow(Path file, int bomBytes, TextPass text) throws IOException {
+        int[] toSkip = {bomBytes};
+        return read(file, (bytes, last) -> {
+            bytes.position(bytes.position() + toSkip[0]);
+            toSkip[0] = 0;
+            text.accept(bytes, last);
+            if (!text.damage().isEmpty()) {
+                bytes.position(bytes.limit());
+            }
+        });
+    }
+
+    private interface Follower {
+        void accept(ByteBuffer bytes, boolean last);
+    }
+
+    private static FileBytes read(Path file, Follower follower) throws IOException {
+        MessageDigest sha256 = newSha256();
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+        long count = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            int length = 0;
+            while (length >= 0) {
+                int from = bytes.position();
+                length = in.readNBytes(bytes.array(), from, bytes.remaining());
+                sha256.update(bytes.array(), from, length);
+                count += length;
+                length = length == 0 ? -1 : length;
+                bytes.position(from + Math.max(length, 0)).flip();
+                follower.accept(bytes, length < 0);
+                bytes.compact();
+            }
+        }
+        return new FileBytes(HexFormat.of().formatHex(sha256.digest()), count);
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

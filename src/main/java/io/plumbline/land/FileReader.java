@@ -1,0 +1,71 @@
+package io.plumbline.land;
+
+import io.plumbline.PlumblineException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the landed rows of one inspected file; everything else is tallied on the way. */
+final class FileReader implements Closeable {
+    private final Delivery delivery;
+    private final Records records;
+    private final Tally tally;
+
+    private FileReader(Delivery delivery, Records records, Tally tally) {
+        this.delivery = delivery;
+        this.records = records;
+        this.tally = tally;
+    }
+
+    static FileReader open(ReadPlan plan, Delivery delivery) throws IOException {
+        Path path = Path.of(delivery.path());
+        if (Files.size(path) != delivery.bytes()
+                || Files.getLastModifiedTime(path).toMillis() != delivery.modifiedMillis()) {
+            throw changed(delivery);
+        }
+        Layout layout = delivery.inspection().layout();
+        Reader text = TextFile.open(path, Charset.forName(layout.encoding()), layout.bomBytes());
+        Records records = switch (plan.kind()) {
+            case DELIMITED -> new CsvRecords(plan, layout, text);
+            case JSON_LINES -> new JsonLineRecords(plan, text);
+            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, text);
+        };
+        return new FileReader(delivery, records, new Tally(plan));
+    }
+
+    private static PlumblineException changed(Delivery delivery) {
+        return new PlumblineException(
+                "%s changed after it was inspected. Deliver under a name that ends in .part and rename when complete"
+                        .formatted(delivery.file()));
+    }
+
+    /** The next landed row; null after the last. */
+    Fate.@Nullable Landed next() {
+        while (records.hasNext()) {
+            Fate fate = records.next();
+            tally.add(fate);
+            if (fate instanceof Fate.Landed row) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** Complete once the last row has been read. */
+    FileReport report() {
+        long counted = delivery.inspection().layout().records();
+        if (counted > 0 && counted != records.read()) {
+            throw changed(delivery);
+        }
+        return tally.report(delivery, records.read());
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

@@ -1,0 +1,73 @@
+package io.plumbline.land;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides, before any row is landed, whether a file can be read as a whole, so that a rejected file leaves no row in
+ * bronze. All bytes are read anyway for the file's SHA-256; the same pass decodes them strictly and follows their
+ * structure. What a record holds is not looked at here: bad records are quarantined one by one when the file is read.
+ */
+final class Inspector {
+    private static final int HEAD = 1 << 20;
+    private final ReadPlan plan;
+
+    Inspector(ReadPlan plan) {
+        this.plan = plan;
+    }
+
+    Inspection inspect(Path file) throws IOException {
+        long modified = Files.getLastModifiedTime(file).toMillis();
+        byte[] head = head(file);
+        String mistaken = FileKind.mistaken(head, plan.encoding());
+        if (!mistaken.isEmpty()) {
+            FileBytes bytes = FileBytes.hash(file);
+            return new Inspection(
+                    bytes.sha256(), bytes.count(), modified, Verdict.REJECTED, mistaken, Layout.UNKNOWN, List.of());
+        }
+        Encoding encoding = Encoding.of(head, plan.encoding());
+        Optional<Header> header = header(head, encoding);
+        Structure structure = structure(header.map(Header::delimiter).orElse(','));
+        TextPass text = new TextPass(encoding, structure);
+        FileBytes bytes = FileBytes.hashAndFollow(file, encoding.bomBytes(), text);
+        if (text.encoding() != encoding) {
+            header = header(head, text.encoding());
+        }
+        Findings findings = new Findings(plan, file, header, structure, text);
+        Verdict verdict = findings.verdict();
+        return new Inspection(
+                bytes.sha256(),
+                bytes.count(),
+                modified,
+                verdict,
+                verdict == Verdict.REJECTED ? findings.damage() : "",
+                findings.layout(),
+                text.oddities());
+    }
+
+    private Structure structure(char delimiter) {
+        return switch (plan.kind()) {
+            case DELIMITED -> new CsvStructure(delimiter);
+            case JSON_LINES -> LineStructure.ofRecords();
+            case JSON_DOCUMENT -> LineStructure.ofDocument();
+        };
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private Optional<Header> header(byte[] head, Encoding encoding) {
+        if (plan.kind() != ReadPlan.Kind.DELIMITED) {
+            return Optional.empty();
+        }
+        int bom = encoding.bomBytes();
+        return new HeaderSearch(plan).closest(new String(head, bom, head.length - bom, encoding.charset()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.plumbline.land;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
+
+/** The records of one JSON document, streamed: the elements of the array at the contract's path. */
+final class JsonDocumentRecords implements Records {
+    private final JsonParser parser;
+    private final JsonFates fates;
+    private boolean isAhead;
+    private boolean isDone;
+    private long read;
+
+    JsonDocumentRecords(ReadPlan plan, Reader text) {
+        this.fates = new JsonFates(plan);
+        try {
+            this.parser = JsonDialect.FACTORY.createParser(text);
+            this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.recordsPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!isAhead && !isDone) {
+            try {
+                isDone = parser.nextToken() == JsonToken.END_ARRAY;
+                isAhead = !isDone;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return isAhead;
+    }
+
+    @Override
+    public Fate next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        isAhead = false;
+        read++;
+        try {
+            return fates.of(parser, read, parser.currentTokenLocation().getLineNr());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long read() {
+        return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.plumbline.land;
+
+import io.plumbline.definitions.Export;
+import java.time.Instant;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Rows of bronze from delivered files, in one pass that also leaves each file's report. */
+public final class LandedFiles {
+    private LandedFiles() {}
+
+    /**
+     * The landed rows of one export's deliveries. Reports of rejected and empty files are written at once, those of the
+     * others when their partition has been read up; an action that stops early (limit) leaves none.
+     */
+    public static Dataset<Row> read(
+            SparkSession spark, Export export, List<Delivery> deliveries, Instant landedAt, String stagingDir) {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        ReadPlan plan = ReadPlan.of(export);
+        for (Delivery delivery : deliveries) {
+            if (!delivery.export().equals(export.name())) {
+                throw new IllegalArgumentException(delivery.file() + " is no delivery of " + export.name());
+            }
+            if (delivery.verdict() != Verdict.READABLE) {
+                new FileReports(stagingDir, hadoop).write(new Tally(plan).unread(delivery), "driver");
+            }
+        }
+        List<Delivery> readable = deliveries.stream()
+                .filter(delivery -> delivery.verdict() == Verdict.READABLE)
+                .toList();
+        LandedScan scan = new LandedScan(
+                plan, readable, landedAt, new LandedScan.Reports(stagingDir, new SerializableConfiguration(hadoop)));
+        return spark.read()
+                .format(LandedFileSource.class.getName())
+                .option(LandedFileSource.SCAN, LandedFileSource.text(scan))
+                .load();
+    }
+}

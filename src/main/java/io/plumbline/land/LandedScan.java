@@ -1,0 +1,107 @@
+package io.plumbline.land;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads delivered files of one export, a partition each; each partition leaves the file's report when it is read up. */
+record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Reports reports)
+        implements Scan, Batch, Serializable {
+
+    /** Where reports go. */
+    record Reports(String stagingDir, SerializableConfiguration hadoop) implements Serializable {
+        FileReports open() {
+            return new FileReports(stagingDir, hadoop.value());
+        }
+    }
+
+    /** One file. */
+    record FilePartition(Delivery delivery) implements InputPartition {}
+
+    /** What a task needs beside its file. */
+    record Factory(ReadPlan plan, Instant landedAt, Reports reports) implements PartitionReaderFactory {
+        @Override
+        public PartitionReader<InternalRow> createReader(InputPartition partition) {
+            try {
+                Delivery delivery = ((FilePartition) partition).delivery();
+                return new RowReader(FileReader.open(plan, delivery), new BronzeRow(delivery, landedAt), reports);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public StructType readSchema() {
+        return BronzeSchema.of(plan);
+    }
+
+    @Override
+    public String description() {
+        return "landed files of " + plan.export();
+    }
+
+    @Override
+    public Batch toBatch() {
+        return this;
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions() {
+        return deliveries.stream().map(FilePartition::new).toArray(InputPartition[]::new);
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+        return new Factory(plan, landedAt, reports);
+    }
+
+    /** Rows of one file. */
+    private static final class RowReader implements PartitionReader<InternalRow> {
+        private final FileReader file;
+        private final BronzeRow rows;
+        private final Reports reports;
+        private Fate.@Nullable Landed current;
+
+        RowReader(FileReader file, BronzeRow rows, Reports reports) {
+            this.file = file;
+            this.rows = rows;
+            this.reports = reports;
+        }
+
+        @Override
+        public boolean next() {
+            current = file.next();
+            if (current == null) {
+                TaskContext task = TaskContext.get();
+                reports.open().write(file.report(), String.valueOf(task == null ? 0 : task.taskAttemptId()));
+            }
+            return current != null;
+        }
+
+        @Override
+        public InternalRow get() {
+            if (current == null) {
+                throw new IllegalStateException("get() before next() or after the last row");
+            }
+            return rows.of(current);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}

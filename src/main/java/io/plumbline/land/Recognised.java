@@ -1,0 +1,11 @@
+package io.plumbline.land;
+
+/** A record that is no data and is known for what it is. */
+public enum Recognised implements Fate {
+    PREAMBLE,
+    HEADER,
+    REPEATED_HEADER,
+    TOTALS,
+    FOOTER,
+    BLANK
+}

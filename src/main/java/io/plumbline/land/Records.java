@@ -1,0 +1,10 @@
+package io.plumbline.land;
+
+import java.io.Closeable;
+import java.util.Iterator;
+
+/** The records of one file, one fate each. */
+interface Records extends Iterator<Fate>, Closeable {
+    /** Records read so far, counted apart from their fates. */
+    long read();
+}

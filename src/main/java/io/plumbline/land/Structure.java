@@ -1,0 +1,18 @@
+package io.plumbline.land;
+
+/** Follows the records of a text without keeping them, so that damage is known before the first row is landed. */
+interface Structure {
+    void accept(char[] text, int length);
+
+    /** To be called once, after the last text. */
+    void end();
+
+    /** Why the text cannot be read as a whole, or "". */
+    String damage();
+
+    /** Records seen so far. */
+    long records();
+
+    /** The physical line now being read, from 1. */
+    long line();
+}
