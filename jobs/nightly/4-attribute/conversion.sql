@@ -3,18 +3,17 @@
 WITH person AS (SELECT person_key, account_key, created_at FROM silver.person),
 
 opportunity AS (
-  SELECT
-    opportunity_key,
-    account_record_key,
-    stage_raw,
-    stage,
-    is_won,
-    amount,
-    currency,
-    close_date,
-    created_at
-  FROM silver.opportunity
-  WHERE is_deleted IS NOT TRUE
+    SELECT
+        opportunity_key,
+        account_record_key,
+        stage,
+        is_won,
+        amount,
+        currency,
+        close_date,
+        created_at
+    FROM silver.opportunity
+    WHERE is_deleted IS NOT TRUE
 ),
 
 opportunity_stage AS (SELECT opportunity_key, to_stage, changed_at FROM silver.opportunity_stage),
@@ -27,88 +26,106 @@ fx_rate_daily AS (SELECT currency, day, rate FROM silver.fx_rate_daily),
 
 -- A deal that was won, reopened and won again is won when it entered its present stage for the last time.
 won_stage AS (
-  SELECT opportunity.opportunity_key, MAX(opportunity_stage.changed_at) AS won_at
-  FROM opportunity
-  INNER JOIN opportunity_stage ON opportunity_stage.opportunity_key = opportunity.opportunity_key
-  WHERE opportunity.is_won AND opportunity_stage.to_stage IN (opportunity.stage_raw, opportunity.stage)
-  GROUP BY opportunity.opportunity_key
+    SELECT opportunity.opportunity_key, max(opportunity_stage.changed_at) AS won_at
+    FROM opportunity
+    INNER JOIN opportunity_stage ON opportunity_stage.opportunity_key = opportunity.opportunity_key
+    WHERE opportunity.is_won AND opportunity_stage.to_stage = opportunity.stage
+    GROUP BY opportunity.opportunity_key
 ),
 
 -- The journey's lead creation is that of its earliest person.
 people AS (
-  SELECT
-    opportunity_person.opportunity_key,
-    MIN(opportunity_person.basis) AS basis,
-    MIN(person.created_at) AS lead_created_at
-  FROM opportunity_person
-  INNER JOIN person ON person.person_key = opportunity_person.person_key
-  GROUP BY opportunity_person.opportunity_key
+    SELECT
+        opportunity_person.opportunity_key,
+        min(opportunity_person.basis) AS basis,
+        min(person.created_at) AS lead_created_at
+    FROM opportunity_person
+    INNER JOIN person ON person.person_key = opportunity_person.person_key
+    GROUP BY opportunity_person.opportunity_key
 ),
 
 -- A deal that closes in the future is worth what it is worth today: the rate of the as-of day.
 deal AS (
-  SELECT
-    opportunity.opportunity_key,
-    account_link.account_key,
-    opportunity.created_at,
-    opportunity.is_won,
-    COALESCE(
-      won_stage.won_at,
-      TO_UTC_TIMESTAMP(CAST(opportunity.close_date AS TIMESTAMP), reporting_zone())
-    ) AS closed_at,
-    CAST(ROUND(opportunity.amount * fx_rate_daily.rate, 4) AS DECIMAL(19, 4)) AS amount,
-    people.lead_created_at,
-    COALESCE(people.basis, 'none') AS basis
-  FROM opportunity
-  LEFT JOIN won_stage ON won_stage.opportunity_key = opportunity.opportunity_key
-  LEFT JOIN people ON people.opportunity_key = opportunity.opportunity_key
-  LEFT JOIN account_link ON account_link.account_record_key = opportunity.account_record_key
-  LEFT JOIN fx_rate_daily
-    ON fx_rate_daily.currency = opportunity.currency
-    AND fx_rate_daily.day = LEAST(opportunity.close_date, reporting_date(as_of()))
+    SELECT
+        opportunity.opportunity_key,
+        account_link.account_key,
+        opportunity.created_at,
+        opportunity.is_won,
+        coalesce(
+            won_stage.won_at,
+            to_utc_timestamp(CAST(opportunity.close_date AS TIMESTAMP), reporting_zone())
+        ) AS closed_at,
+        CASE
+            WHEN opportunity.currency = reporting_currency() THEN opportunity.amount
+            ELSE CAST(round(opportunity.amount * fx_rate_daily.rate, 4) AS DECIMAL(19, 4))
+        END AS amount,
+        people.lead_created_at,
+        coalesce(people.basis, 'none') AS basis
+    FROM opportunity
+    LEFT JOIN won_stage ON won_stage.opportunity_key = opportunity.opportunity_key
+    LEFT JOIN people ON people.opportunity_key = opportunity.opportunity_key
+    LEFT JOIN account_link ON account_link.account_record_key = opportunity.account_record_key
+    LEFT JOIN fx_rate_daily
+        ON fx_rate_daily.currency = opportunity.currency
+        AND fx_rate_daily.day = least(opportunity.close_date, reporting_date(as_of()))
 ),
 
 milestone AS (
-  SELECT
-    'lead_created' AS milestone,
-    person_key AS subject_key,
-    CAST(NULL AS BIGINT) AS opportunity_key,
-    account_key,
-    created_at AS converted_at,
-    CAST(NULL AS DECIMAL(19, 4)) AS amount,
-    created_at AS lead_created_at,
-    CAST(NULL AS TIMESTAMP) AS opportunity_created_at,
-    'person' AS basis
-  FROM person
-  WHERE created_at IS NOT NULL
-  UNION ALL
-  SELECT
-    'opportunity_created', opportunity_key, opportunity_key, account_key, created_at, amount, lead_created_at,
-    created_at, basis
-  FROM deal
-  WHERE created_at IS NOT NULL
-  UNION ALL
-  SELECT
-    'closed_won', opportunity_key, opportunity_key, account_key, closed_at, amount, lead_created_at, created_at, basis
-  FROM deal
-  WHERE is_won AND closed_at IS NOT NULL
+    SELECT
+        'lead_created' AS milestone,
+        person_key AS subject_key,
+        CAST(NULL AS BIGINT) AS opportunity_key,
+        account_key,
+        created_at AS converted_at,
+        CAST(NULL AS DECIMAL(19, 4)) AS amount,
+        created_at AS lead_created_at,
+        CAST(NULL AS TIMESTAMP) AS opportunity_created_at,
+        'person' AS basis
+    FROM person
+    WHERE created_at IS NOT NULL
+    UNION ALL
+    SELECT
+        'opportunity_created',
+        opportunity_key,
+        opportunity_key,
+        account_key,
+        created_at,
+        amount,
+        lead_created_at,
+        created_at,
+        basis
+    FROM deal
+    WHERE created_at IS NOT NULL
+    UNION ALL
+    SELECT
+        'closed_won',
+        opportunity_key,
+        opportunity_key,
+        account_key,
+        closed_at,
+        amount,
+        lead_created_at,
+        created_at,
+        basis
+    FROM deal
+    WHERE is_won AND closed_at IS NOT NULL
 ),
 
 final AS (
-  SELECT
-    XXHASH64(CONCAT(milestone, ':', subject_key)) AS conversion_key,
-    milestone,
-    subject_key,
-    opportunity_key,
-    account_key,
-    converted_at,
-    reporting_date(converted_at) AS converted_on,
-    month_of(reporting_date(converted_at)) AS month,
-    amount,
-    lead_created_at,
-    opportunity_created_at,
-    basis
-  FROM milestone
+    SELECT
+        xxhash64(concat(milestone, ':', subject_key)) AS conversion_key,
+        milestone,
+        subject_key,
+        opportunity_key,
+        account_key,
+        converted_at,
+        reporting_date(converted_at) AS converted_on,
+        month_of(reporting_date(converted_at)) AS month,
+        amount,
+        lead_created_at,
+        opportunity_created_at,
+        basis
+    FROM milestone
 )
 
 SELECT * FROM final

@@ -1,5 +1,6 @@
 package io.plumbline.definitions;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -11,10 +12,11 @@ import java.util.TreeMap;
  * @param lookbackDays touches older than this at the milestone get no credit
  */
 public record AttributionModel(
-        String name, String title, String description, int lookbackDays, Shape shape, Place place, String hash) {
+        String name, String title, String description, int lookbackDays, Shape shape, Place place, String hash)
+        implements Serializable {
 
     /** How credit is spread over the touches of one journey. */
-    public sealed interface Shape {
+    public sealed interface Shape extends Serializable {
         /** All to the first touch. */
         record FirstTouch() implements Shape {}
 

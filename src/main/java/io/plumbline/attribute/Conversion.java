@@ -1,0 +1,11 @@
+package io.plumbline.attribute;
+
+import java.util.OptionalLong;
+
+/**
+ * One milestone that is credited: a row of silver.conversion.
+ *
+ * @param amount in ten-thousandths of the reporting currency; empty when it is not known
+ * @param basis whose touches count, as in the table
+ */
+record Conversion(long key, String milestone, int month, Milestones milestones, OptionalLong amount, String basis) {}

@@ -1,0 +1,76 @@
+package io.plumbline.attribute;
+
+import io.plumbline.definitions.AttributionModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one model gives to one touch for one milestone: a row of silver.credit.
+ *
+ * @param touchKey the touch, or {@link #NO_TOUCH}
+ * @param position place of the touch in the journey, from 1; 0 for no touch
+ * @param touches touches in the journey
+ * @param millionths of the milestone
+ * @param amount in ten-thousandths of the reporting currency; 0 when the milestone's amount is not known
+ */
+record Credit(
+        String model,
+        long touchKey,
+        int position,
+        int touches,
+        double share,
+        long millionths,
+        long amount,
+        Optional<Reason> reason) {
+    static final long NO_TOUCH = -1;
+    private static final long ONE = 1_000_000;
+
+    /** Why a milestone has no touch to credit. */
+    enum Reason {
+        NO_PERSON,
+        NO_TOUCH_IN_LOOKBACK
+    }
+
+    /** The credits of all models; those of one model sum to one milestone and to its amount. */
+    static List<Credit> of(Conversion conversion, Journey journey, List<AttributionModel> models) {
+        List<Credit> credits = new ArrayList<>();
+        for (AttributionModel model : models) {
+            Journey seen = journey.within(model.lookbackDays());
+            if (seen.touches().isEmpty()) {
+                credits.add(unattributed(model, conversion));
+            } else {
+                addAttributed(model, conversion, seen, credits);
+            }
+        }
+        return credits;
+    }
+
+    private static void addAttributed(
+            AttributionModel model, Conversion conversion, Journey journey, List<Credit> credits) {
+        Weights weights = Weights.of(model.shape(), journey);
+        long[] millionths = Allocation.split(ONE, weights);
+        long[] amounts = Money.split(conversion.amount().orElse(0), weights);
+        int touches = journey.touches().size();
+        for (int i = 0; i < touches; i++) {
+            if (weights.part(i) > 0) {
+                long touchKey = journey.touches().get(i).key();
+                credits.add(new Credit(
+                        model.name(),
+                        touchKey,
+                        i + 1,
+                        touches,
+                        weights.share(i),
+                        millionths[i],
+                        amounts[i],
+                        Optional.empty()));
+            }
+        }
+    }
+
+    private static Credit unattributed(AttributionModel model, Conversion conversion) {
+        Reason reason = conversion.basis().equals("none") ? Reason.NO_PERSON : Reason.NO_TOUCH_IN_LOOKBACK;
+        return new Credit(
+                model.name(), NO_TOUCH, 0, 0, 1, ONE, conversion.amount().orElse(0), Optional.of(reason));
+    }
+}
