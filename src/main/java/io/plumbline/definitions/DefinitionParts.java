@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What was read from {@code conf/} and {@code jobs/}, before it is known to fit together. */
 record DefinitionParts(
         Optional<Read<Settings>> settings,
+        Optional<Read<Matching>> matching,
         Optional<Read<Trust>> trust,
         Optional<Read<List<Read<Gate>>>> gates,
         Optional<Read<List<Read<StagePlan>>>> stages,
@@ -29,10 +30,10 @@ record DefinitionParts(
         trust.ifPresent(read -> new TrustReferences(known).check(read));
         gates.ifPresent(read ->
                 read.definition().forEach(gate -> known.check(gate.definition().query(), problems)));
-        stages.ifPresent(read -> {
-            new JobReferences(known, problems).check(read.definition());
-            new QueryReferences(known, definitions(read.definition()), problems).check();
-        });
+        stages.ifPresent(read -> new JobReferences(known, problems).check(read.definition()));
+        List<StagePlan> plans =
+                stages.map(read -> definitions(read.definition())).orElse(List.of());
+        new QueryReferences(known, plans, problems).check();
     }
 
     Definitions toDefinitions(Path root) {
@@ -46,6 +47,7 @@ record DefinitionParts(
                 definitions(calendars),
                 definitions(models),
                 definitions(kpis),
+                matching.orElseThrow().definition(),
                 trust.orElseThrow().definition(),
                 definitions(gates.orElseThrow().definition()),
                 functions,
@@ -64,7 +66,9 @@ record DefinitionParts(
 
     private String hash() {
         List<String> texts = new ArrayList<>(List.of(functions));
-        Stream.of(settings, trust, gates, stages).flatMap(Optional::stream).forEach(read -> texts.add(content(read)));
+        Stream.of(settings, matching, trust, gates, stages)
+                .flatMap(Optional::stream)
+                .forEach(read -> texts.add(content(read)));
         Stream.of(exports, kpis, taxonomies, calendars, models)
                 .flatMap(List::stream)
                 .forEach(read -> texts.add(content(read)));

@@ -22,6 +22,7 @@ public record Definitions(
         List<BusinessCalendar> calendars,
         List<AttributionModel> models,
         List<Kpi> kpis,
+        Matching matching,
         Trust trust,
         List<Gate> gates,
         String functions,

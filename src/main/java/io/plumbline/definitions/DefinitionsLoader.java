@@ -26,6 +26,7 @@ public final class DefinitionsLoader {
     private static DefinitionParts read(ProjectFiles files, DefinitionFiles definitions, Problems problems) {
         return new DefinitionParts(
                 definitions.one("conf/plumbline.conf", SettingsReader::read),
+                definitions.one("conf/matching.conf", MatchingReader::read),
                 definitions.one("conf/trust.conf", TrustReader::read),
                 definitions.one("conf/gates.conf", GateReader::read),
                 definitions.one(JobReferences.FILE, JobReader::read),

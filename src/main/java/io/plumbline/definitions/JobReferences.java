@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks that {@code jobs/nightly.conf} names every table once, in the stage in whose folder it stands. Tables of a
- * folder numbered 0 are written by the run itself and need not be named.
- */
+/** Checks that {@code jobs/nightly.conf} names every table once, in the stage in whose folder it stands. */
 final class JobReferences {
     static final String FILE = "jobs/nightly.conf";
 
@@ -30,7 +27,7 @@ final class JobReferences {
             }
         }
         tables.contracts().values().stream()
-                .filter(contract -> !named.containsKey(contract.name()) && !isOfTheRun(contract))
+                .filter(contract -> !named.containsKey(contract.name()))
                 .forEach(contract -> problems.add(
                         contract.place(),
                         "table " + contract.name() + " is not named in " + FILE,
@@ -62,19 +59,11 @@ final class JobReferences {
                         "Move one of the two."));
     }
 
-    private static boolean isOfTheRun(TableContract contract) {
-        return folderOf(contract).startsWith("0-");
-    }
-
     /** The stage in whose folder a contract stands: {@code touch.conf} in {@code 2-standardize} is of standardize. */
-    static String stageOf(TableContract contract) {
-        String folder = folderOf(contract);
-        return folder.substring(folder.indexOf('-') + 1);
-    }
-
-    private static String folderOf(TableContract contract) {
+    private static String stageOf(TableContract contract) {
         String file = contract.place().file();
         String folder = file.substring(0, file.lastIndexOf('/'));
-        return folder.substring(folder.lastIndexOf('/') + 1);
+        String numbered = folder.substring(folder.lastIndexOf('/') + 1);
+        return numbered.substring(numbered.indexOf('-') + 1);
     }
 }
