@@ -7,10 +7,12 @@ opportunity AS (
         opportunity_key,
         account_record_key,
         stage,
+        is_closed,
         is_won,
         amount,
         currency,
         close_date,
+        created_on,
         created_at
     FROM silver.opportunity
     WHERE is_deleted IS NOT TRUE
@@ -44,7 +46,8 @@ people AS (
     GROUP BY opportunity_person.opportunity_key
 ),
 
--- A deal that closes in the future is worth what it is worth today: the rate of the as-of day.
+-- An open deal is valued at the rate of the day it was created: its closing day lies ahead and has no rate. The same as
+-- in gold.fct_opportunity.
 deal AS (
     SELECT
         opportunity.opportunity_key,
@@ -67,7 +70,10 @@ deal AS (
     LEFT JOIN account_link ON account_link.account_record_key = opportunity.account_record_key
     LEFT JOIN fx_rate_daily
         ON fx_rate_daily.currency = opportunity.currency
-        AND fx_rate_daily.day = least(opportunity.close_date, reporting_date(as_of()))
+        AND fx_rate_daily.day = CASE
+            WHEN opportunity.is_closed THEN coalesce(opportunity.close_date, opportunity.created_on)
+            ELSE opportunity.created_on
+        END
 ),
 
 milestone AS (

@@ -1,7 +1,9 @@
 package io.plumbline.attribute;
 
+import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,5 +58,10 @@ final class Journeys {
             shares[i] = weights.share(i);
         }
         return shares;
+    }
+
+    static AttributionModel model(String name, int lookbackDays, Shape shape) {
+        return new AttributionModel(
+                name, name, "", lookbackDays, shape, new Place("conf/models/" + name + ".conf", 0), name);
     }
 }

@@ -1,0 +1,154 @@
+package io.plumbline.attribute;
+
+import static io.plumbline.attribute.Journeys.TIME_DECAY;
+import static io.plumbline.attribute.Journeys.U_SHAPED;
+import static io.plumbline.attribute.Journeys.W_SHAPED;
+import static io.plumbline.attribute.Journeys.model;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.definitions.AttributionModel;
+import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.kit.Spark;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Spark.class)
+class CreditRowsTest {
+    private static final List<AttributionModel> MODELS = List.of(
+            model("first_touch", 180, new Shape.FirstTouch()),
+            model("last_touch", 60, new Shape.LastTouch()),
+            model("linear", 180, new Shape.Linear()),
+            model("u_shaped", 180, U_SHAPED),
+            model("w_shaped", 180, W_SHAPED),
+            model("time_decay", 180, TIME_DECAY));
+    private static final List<String> SYSTEMS = List.of("crm", "mail");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int CONVERSIONS = 40;
+    private static final int PEOPLE = 30;
+    private static final int TOUCHES = 400;
+
+    private static final String CREDITS_DO_NOT_SUM = """
+            SELECT conversion.conversion_key, credit.model
+            FROM conversion INNER JOIN credit ON credit.conversion_key = conversion.conversion_key
+            GROUP BY ALL
+            HAVING sum(credited_conversions) <> 1 OR NOT (sum(credited_amount) <=> any_value(amount))""";
+
+    @Test
+    void everyConversionIsCreditedExactlyOnceByEveryModel(SparkSession spark) {
+        CreditInputs inputs = inputs(spark, new Random(1));
+        inputs.conversions().createOrReplaceTempView("conversion");
+        spark.createDataFrame(
+                        credits(spark, inputs).collectAsList(),
+                        credits(spark, inputs).schema())
+                .createOrReplaceTempView("credit");
+
+        assertThat(spark.sql(CREDITS_DO_NOT_SUM).collectAsList()).isEmpty();
+        assertThat(rows(
+                        spark,
+                        "SELECT milestone, model, CAST(sum(credited_conversions) AS INT), sum(credited_amount)"
+                                + " FROM credit GROUP BY ALL"))
+                .containsExactlyInAnyOrderElementsOf(rows(
+                        spark,
+                        "SELECT milestone, model, CAST(count(*) AS INT), sum(amount) FROM conversion"
+                                + " CROSS JOIN (SELECT DISTINCT model FROM credit) GROUP BY ALL"));
+        assertThat(rows(spark, "SELECT DISTINCT reason FROM credit"))
+                .containsExactlyInAnyOrder("[null]", "[no_person]", "[no_touch_in_lookback]");
+        assertThat(rows(spark, "SELECT milestone, month FROM credit EXCEPT SELECT milestone, month FROM conversion"))
+                .isEmpty();
+    }
+
+    @Test
+    void theOrderAndPlaceOfRowsDoNotShow(SparkSession spark) {
+        CreditInputs inputs = inputs(spark, new Random(2));
+        List<String> once = sorted(credits(spark, inputs));
+        assertThat(once).hasSizeGreaterThan(CONVERSIONS * MODELS.size());
+        for (int seed = 1; seed <= 3; seed++) {
+            CreditInputs shuffled = new CreditInputs(
+                    shuffled(inputs.conversions(), seed),
+                    shuffled(inputs.conversionPeople(), seed),
+                    shuffled(inputs.personLinks(), seed),
+                    shuffled(inputs.touches(), seed));
+            spark.conf().set("spark.sql.shuffle.partitions", seed * 3);
+            assertThat(sorted(credits(spark, shuffled))).as("seed %d", seed).isEqualTo(once);
+        }
+    }
+
+    private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
+        return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), MODELS);
+    }
+
+    private static List<String> rows(SparkSession spark, String query) {
+        return spark.sql(query).collectAsList().stream().map(Row::toString).toList();
+    }
+
+    private static List<String> sorted(Dataset<Row> rows) {
+        return rows.collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+
+    private static Dataset<Row> shuffled(Dataset<Row> rows, int seed) {
+        List<Row> list = new ArrayList<>(rows.collectAsList());
+        Collections.shuffle(list, new Random(seed));
+        return rows.sparkSession().createDataFrame(list, rows.schema()).repartition(1 + seed);
+    }
+
+    /** People with two records each; conversions of two months with no, one or two people; touches on a grid of hours, so that many tie. */
+    private static CreditInputs inputs(SparkSession spark, Random random) {
+        List<Row> conversions = new ArrayList<>();
+        List<Row> people = new ArrayList<>();
+        for (long key = 0; key < CONVERSIONS; key++) {
+            Instant convertedAt = START.plusSeconds(3600L * random.nextInt(24 * 59));
+            int persons = random.nextInt(3);
+            conversions.add(RowFactory.create(
+                    key,
+                    key % 2 == 0 ? "closed_won" : "opportunity_created",
+                    convertedAt,
+                    convertedAt.isBefore(Instant.parse("2026-02-01T00:00:00Z")) ? 202601 : 202602,
+                    key % 7 == 0 ? null : BigDecimal.valueOf(random.nextLong(-10_000_000, 90_000_000), 4),
+                    persons == 0 ? null : convertedAt.minusSeconds(3600L * random.nextInt(24 * 90)),
+                    convertedAt.minusSeconds(3600L * random.nextInt(24 * 30)),
+                    persons == 0 ? "none" : "contact_roles"));
+            for (int i = 0; i < persons; i++) {
+                people.add(RowFactory.create(key, (long) (random.nextInt(PEOPLE / 2) * 2 + i)));
+            }
+        }
+        return new CreditInputs(
+                table(
+                        spark,
+                        conversions,
+                        "conversion_key BIGINT, milestone STRING, converted_at TIMESTAMP, month INT,"
+                                + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING"),
+                table(spark, people, "conversion_key BIGINT, person_key BIGINT"),
+                spark.range(2 * PEOPLE).selectExpr("id AS person_record_key", "id % " + PEOPLE + " AS person_key"),
+                touches(spark, random));
+    }
+
+    private static Dataset<Row> touches(SparkSession spark, Random random) {
+        List<Row> touches = new ArrayList<>();
+        for (long key = 0; key < TOUCHES; key++) {
+            // The last five people never do anything.
+            long record = random.nextInt(PEOPLE - 5) + (random.nextBoolean() ? PEOPLE : 0);
+            Instant at = START.minusSeconds(3600L * (random.nextInt(24 * 240) - 24 * 60));
+            touches.add(RowFactory.create(
+                    key, record, at, List.of("crm", "mail", "web").get(random.nextInt(3))));
+        }
+        return table(
+                spark,
+                touches,
+                "touch_key BIGINT, person_record_key BIGINT, occurred_at TIMESTAMP, source_system STRING");
+    }
+
+    private static Dataset<Row> table(SparkSession spark, List<Row> rows, String ddl) {
+        return spark.createDataFrame(rows, StructType.fromDDL(ddl));
+    }
+}
