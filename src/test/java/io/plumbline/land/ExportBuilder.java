@@ -1,0 +1,129 @@
+package io.plumbline.land;
+
+import io.plumbline.definitions.Export;
+import io.plumbline.definitions.ExportColumn;
+import io.plumbline.definitions.Format;
+import io.plumbline.definitions.Place;
+import io.plumbline.definitions.Restatement;
+import java.nio.charset.Charset;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Contracts for tests: comma-separated text with one column of its header unless said otherwise. */
+final class ExportBuilder {
+    private static final Place HERE = new Place("conf/exports/acme/thing.conf", 1);
+    private final String object;
+    private final List<ExportColumn> columns = new ArrayList<>();
+    private List<String> files = List.of("acme/*.csv");
+    private List<String> key = List.of();
+    private List<String> controls = List.of();
+    private List<String> footers = List.of();
+    private Optional<Format.Totals> totals = Optional.empty();
+    private Optional<Charset> encoding = Optional.empty();
+    private int minHeaderMatches = 2;
+    private Optional<Format> json = Optional.empty();
+
+    private ExportBuilder(String object) {
+        this.object = object;
+    }
+
+    static ExportBuilder export() {
+        return new ExportBuilder("thing");
+    }
+
+    static ExportBuilder export(String object, String... files) {
+        ExportBuilder builder = new ExportBuilder(object);
+        builder.files = List.of(files);
+        return builder;
+    }
+
+    ExportBuilder column(String name, String... headers) {
+        return add(new ExportColumn(name, headers(name, headers), false, false, Optional.empty(), HERE));
+    }
+
+    ExportBuilder required(String name, String... headers) {
+        return add(new ExportColumn(name, headers(name, headers), true, false, Optional.empty(), HERE));
+    }
+
+    ExportBuilder repeated(String name, String... headers) {
+        return add(new ExportColumn(name, headers(name, headers), false, true, Optional.empty(), HERE));
+    }
+
+    ExportBuilder captured(String name, String regex) {
+        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), HERE));
+    }
+
+    private ExportBuilder add(ExportColumn column) {
+        columns.add(column);
+        return this;
+    }
+
+    private static List<String> headers(String name, String[] headers) {
+        return headers.length == 0 ? List.of(name) : List.of(headers);
+    }
+
+    ExportBuilder key(String... names) {
+        key = List.of(names);
+        return this;
+    }
+
+    ExportBuilder controls(String... names) {
+        controls = List.of(names);
+        return this;
+    }
+
+    ExportBuilder footers(String... patterns) {
+        footers = List.of(patterns);
+        return this;
+    }
+
+    ExportBuilder totals(String label, String control, String... empty) {
+        totals = Optional.of(new Format.Totals(label, List.of(empty), Optional.of(control)));
+        return this;
+    }
+
+    ExportBuilder encoding(String name) {
+        encoding = Optional.of(Charset.forName(name));
+        return this;
+    }
+
+    ExportBuilder minHeaderMatches(int matches) {
+        minHeaderMatches = matches;
+        return this;
+    }
+
+    ExportBuilder jsonLines() {
+        json = Optional.of(new Format.JsonLines());
+        return this;
+    }
+
+    ExportBuilder jsonDocument(String records) {
+        json = Optional.of(new Format.JsonDocument(records));
+        return this;
+    }
+
+    Export build() {
+        Format format = json.orElseGet(
+                () -> new Format.Delimited(encoding, Optional.empty(), minHeaderMatches, totals, footers));
+        return new Export(
+                "acme",
+                object,
+                "a thing",
+                "nobody",
+                files,
+                format,
+                List.of("", "null", "--"),
+                ZoneOffset.UTC,
+                columns,
+                key,
+                new Restatement.Upsert(),
+                Optional.empty(),
+                Optional.empty(),
+                controls,
+                List.of(),
+                HERE,
+                "");
+    }
+}

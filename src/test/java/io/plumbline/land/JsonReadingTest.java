@@ -1,0 +1,80 @@
+package io.plumbline.land;
+
+import static io.plumbline.land.ExportBuilder.export;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.definitions.Export;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonReadingTest {
+    private static final ExportBuilder COLUMNS = export().required("id", "id")
+            .column("cost", "metrics.costMicros")
+            .column("tags", "tags")
+            .key("id");
+    private static final Export LINES = COLUMNS.jsonLines().build();
+
+    @Test
+    void membersAreFlattenedAndNumbersKeptAsWritten() {
+        Reading reading = Reading.of(
+                LINES,
+                "{\"id\":120210000000000001,\"metrics\":{\"costMicros\":1.10e2,\"clicks\":3},\"tags\":[1.50,{\"a\":null}],"
+                        + "\"ok\":true}\n");
+        assertThat(reading.rows()).containsExactly("120210000000000001|1.10e2|[1.50,{\"a\":null}]");
+        assertThat(reading.extras()).containsExactly("[metrics.clicks, ok]=[3, true]");
+    }
+
+    @Test
+    void badLinesAreQuarantinedOneByOne() {
+        Reading reading = Reading.of(
+                LINES, "{\"id\":\"1\"}\n{\"id\":\"2\"\n\n[1]\n{\"id\":null}\n{\"id\":\"3\"}{}\n{\"id\":\"4\"}");
+        assertThat(reading.rows()).containsExactly("1|null|null", "4|null|null");
+        assertThat(reading.quarantine())
+                .containsExactly(
+                        "2 : not well-formed JSON at character 10",
+                        "4 : not a JSON object",
+                        "5 id: a key column without a value: the row has no identity",
+                        "6 : more than one JSON value on the line");
+        assertThat(reading.report().recognised()).isEqualTo(Map.of(Recognised.BLANK, 1L));
+        assertThat(reading.report().read()).isEqualTo(7);
+    }
+
+    @Test
+    void objectThatTheContractAsksForStaysJson() {
+        Export export = export().column("id", "id")
+                .column("attributes", "attributes")
+                .jsonLines()
+                .build();
+        assertThat(Reading.of(export, "{\"id\":1,\"attributes\":{\"a b\":0.10}}")
+                        .rows())
+                .containsExactly("1|{\"a b\":0.10}");
+    }
+
+    @Test
+    void recordsOfADocumentStandAtTheirPath() {
+        Export export = COLUMNS.jsonDocument("data.result").build();
+        Reading reading = Reading.of(
+                export,
+                "{\"ok\":true,\"skip\":[{\"id\":9}],\n\"data\":{\"result\":[\n{\"id\":\"1\",\"tags\":[]},\n7,\n"
+                        + "{\"tags\":[]}]},\"more\":1}");
+        assertThat(reading.rows()).containsExactly("1|null|[]");
+        assertThat(reading.quarantine())
+                .containsExactly(
+                        "4 : not a JSON object", "5 id: a key column without a value: the row has no identity");
+    }
+
+    @Test
+    void documentThatIsItselfTheArrayHasNoPath() {
+        Export export = COLUMNS.jsonDocument("").build();
+        assertThat(Reading.of(export, "[{\"id\":1},{\"id\":2}]").rows()).containsExactly("1|null|null", "2|null|null");
+    }
+
+    @Test
+    void brokenDocumentIsRejectedAsAWhole() {
+        Export export = COLUMNS.jsonDocument("result").build();
+        assertThat(Reading.of(export, "{\"result\":[{\"id\":1},\n{\"id\":").rejection())
+                .startsWith("not well-formed JSON at line 2, column ");
+        assertThat(Reading.of(export, "{\"results\":[]}").rejection())
+                .isEqualTo("the document has no array at \"result\"");
+    }
+}
