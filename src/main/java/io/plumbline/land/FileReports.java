@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,10 +59,25 @@ public final class FileReports {
         return reports;
     }
 
+    /** Removes reports that have been written down: they hold personal data. */
+    void delete(Collection<FileReport> reports) {
+        for (FileReport report : reports) {
+            try {
+                files.delete(new Path(folder, name(report) + ".json"), false);
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+        }
+    }
+
+    private static String name(FileReport report) {
+        return report.export().replace('/', '.') + "-" + report.deliveryId() + "-"
+                + Integer.toHexString(report.file().hashCode());
+    }
+
     /** Writes beside and renames over, so that a report is there whole or not at all. */
     void write(FileReport report, String attempt) {
-        String name = report.export().replace('/', '.') + "-" + report.deliveryId() + "-"
-                + Integer.toHexString(report.file().hashCode());
+        String name = name(report);
         Path partial = new Path(folder, "." + name + "." + attempt);
         try {
             try (OutputStream out = files.create(

@@ -1,0 +1,142 @@
+package io.plumbline.land;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Export;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableName;
+import io.plumbline.lake.CommitNote;
+import io.plumbline.lake.Lake;
+import io.plumbline.lake.TableWriter;
+import io.plumbline.run.Quarantine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** What is known of every file: {@code ops.delivery}, {@code ops.file_total} and the rows of {@code ops.quarantine} that landing refused. */
+final class DeliveryLedger {
+    private static final TableName DELIVERY = TableName.of("ops.delivery");
+    private static final TableName FILE_TOTAL = TableName.of("ops.file_total");
+    private static final TableName QUARANTINE = TableName.of("ops.quarantine");
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Definitions definitions;
+
+    DeliveryLedger(SparkSession spark, Lake lake, Definitions definitions) {
+        this.spark = spark;
+        this.lake = lake;
+        this.definitions = definitions;
+    }
+
+    /** Files that need not be read: those that were, and those that were refused by a contract that has not changed since. */
+    List<Deliveries.Known> known(Map<String, String> contractHashes) {
+        return recorded().stream()
+                .filter(row ->
+                        !row.status().equals("rejected") || row.definition().equals(contractHashes.get(row.export())))
+                .filter(row -> !row.status().equals("unknown"))
+                .map(row -> new Deliveries.Known(row.file(), row.id(), row.bytes(), row.modifiedMillis()))
+                .toList();
+    }
+
+    /** Leaves out duplicates and unknown files that an earlier run has already written down. */
+    Deliveries withoutRecorded(Deliveries found) {
+        Set<String> files = recorded().stream().map(Recorded::file).collect(Collectors.toSet());
+        return new Deliveries(
+                found.files(),
+                found.duplicates().stream()
+                        .filter(duplicate -> !files.contains(duplicate.file()))
+                        .toList(),
+                found.ignored(),
+                found.unknown().stream().filter(file -> !files.contains(file)).toList());
+    }
+
+    /** Writes down what became of tonight's files. */
+    long record(Deliveries found, FileReports staged, long run, Instant landedAt) {
+        long files = (long) found.files().size()
+                + found.duplicates().size()
+                + found.unknown().size();
+        if (files == 0) {
+            return 0;
+        }
+        Map<String, FileReport> reports = new HashMap<>();
+        Set<String> tonight = found.files().stream().map(Delivery::file).collect(Collectors.toCollection(HashSet::new));
+        if (!tonight.isEmpty()) {
+            staged.read().stream()
+                    .filter(report -> tonight.contains(report.file()))
+                    .forEach(report -> reports.put(report.file(), report));
+        }
+        Map<String, String> hashes =
+                definitions.exports().stream().collect(Collectors.toMap(Export::name, Export::hash));
+        DeliveryRows rows = new DeliveryRows(found, reports, hashes, run, landedAt);
+        new Quarantine(lake, definitions).add(dataset(QUARANTINE, rows.quarantined()), run, "land");
+        rebuild(FILE_TOTAL, rows.fileTotals(), run);
+        rebuild(DELIVERY, rows.deliveries(), run);
+        staged.delete(reports.values());
+        return files;
+    }
+
+    private record Recorded(
+            String file, String id, long bytes, long modifiedMillis, String status, String definition, String export) {}
+
+    private List<Recorded> recorded() {
+        if (!lake.exists(DELIVERY)) {
+            return List.of();
+        }
+        List<Recorded> rows = new ArrayList<>();
+        for (Row row : lake.read(DELIVERY)
+                .selectExpr(
+                        "file",
+                        "delivery_id",
+                        "bytes",
+                        "coalesce(unix_millis(file_modified_at), -1L)",
+                        "status",
+                        "coalesce(definition, '')",
+                        "coalesce(export, '')")
+                .collectAsList()) {
+            rows.add(new Recorded(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6)));
+        }
+        return rows;
+    }
+
+    /** A file dealt with again (refused, then read by a better contract) has its newest row only. */
+    private void rebuild(TableName table, List<Row> rows, long run) {
+        TableContract contract = definitions.contract(table);
+        Dataset<Row> added = dataset(table, rows);
+        Dataset<Row> all = lake.exists(table)
+                ? lake.read(table)
+                        .join(added.select("file").distinct(), scalaSeq("file"), "left_anti")
+                        .unionByName(added)
+                : added;
+        CommitNote note = new CommitNote(run, "land", Map.of(), List.of(), List.of());
+        new TableWriter(lake, run).rebuild(contract, all.coalesce(1), note);
+    }
+
+    private Dataset<Row> dataset(TableName table, List<Row> rows) {
+        StructType schema = new StructType();
+        for (TableContract.TableColumn column : definitions.contract(table).columns()) {
+            schema = schema.add(column.name(), DataType.fromDDL(column.type()));
+        }
+        return spark.createDataFrame(rows, schema);
+    }
+
+    private static scala.collection.immutable.Seq<String> scalaSeq(String column) {
+        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(column)).toSeq();
+    }
+}

@@ -1,0 +1,158 @@
+package io.plumbline.land;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Tonight's files as rows of the ledger's tables. */
+final class DeliveryRows {
+    private final Deliveries found;
+    private final Map<String, FileReport> reports;
+    private final Map<String, String> contractHashes;
+    private final long run;
+    private final Timestamp landedAt;
+
+    /** @param reports by file; files without one were not read */
+    DeliveryRows(
+            Deliveries found,
+            Map<String, FileReport> reports,
+            Map<String, String> contractHashes,
+            long run,
+            Instant landedAt) {
+        this.found = found;
+        this.reports = reports;
+        this.contractHashes = contractHashes;
+        this.run = run;
+        this.landedAt = Timestamp.from(landedAt);
+    }
+
+    List<Row> deliveries() {
+        List<Row> rows = new ArrayList<>();
+        found.files().forEach(file -> rows.add(row(file)));
+        found.duplicates()
+                .forEach(file -> rows.add(RowFactory.create(
+                        file.id(),
+                        file.file(),
+                        file.export(),
+                        Date.valueOf(file.day()),
+                        file.bytes(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "duplicate",
+                        "the same bytes as " + file.original(),
+                        null,
+                        null,
+                        null,
+                        contractHashes.get(file.export()),
+                        null,
+                        run,
+                        landedAt)));
+        found.unknown()
+                .forEach(file -> rows.add(RowFactory.create(
+                        "",
+                        file,
+                        null,
+                        Date.valueOf(LocalDate.parse(file.substring(0, 10))),
+                        0L,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "unknown",
+                        "no contract in conf/exports fits this name",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        run,
+                        landedAt)));
+        return rows;
+    }
+
+    private Row row(Delivery file) {
+        FileReport report = reports.get(file.file());
+        if (report == null) {
+            throw new IllegalStateException("no report of " + file.file());
+        }
+        String status = switch (file.verdict()) {
+            case READABLE -> "landed";
+            case EMPTY -> "empty";
+            case REJECTED -> "rejected";
+        };
+        return RowFactory.create(
+                file.id(),
+                file.file(),
+                file.export(),
+                Date.valueOf(file.day()),
+                file.bytes(),
+                report.read(),
+                report.landed(),
+                report.quarantined(),
+                report.rowsRecognised(),
+                status,
+                nullIfEmpty(file.reason()),
+                nullIfEmpty(report.encoding()),
+                nullIfEmpty(report.delimiter()),
+                nullIfEmpty(String.join("; ", report.problems())),
+                contractHashes.get(file.export()),
+                new Timestamp(file.modifiedMillis()),
+                run,
+                landedAt);
+    }
+
+    List<Row> fileTotals() {
+        List<Row> rows = new ArrayList<>();
+        for (FileReport report : reports.values()) {
+            for (ControlTotal total : report.controls()) {
+                rows.add(RowFactory.create(
+                        report.deliveryId(),
+                        report.file(),
+                        total.column(),
+                        exact(total.landed()),
+                        exact(total.stated())));
+            }
+        }
+        return rows;
+    }
+
+    /** Rows of {@code ops.quarantine} without their key, which {@link io.plumbline.run.Quarantine} adds. */
+    List<Row> quarantined() {
+        List<Row> rows = new ArrayList<>();
+        for (FileReport report : reports.values()) {
+            for (QuarantinedRow row : report.quarantine()) {
+                rows.add(RowFactory.create(
+                        0L,
+                        "land",
+                        report.export(),
+                        report.deliveryId(),
+                        report.file(),
+                        row.row(),
+                        row.line(),
+                        nullIfEmpty(row.column()),
+                        row.reason(),
+                        row.cells()));
+            }
+        }
+        return rows;
+    }
+
+    private static BigDecimal exact(BigDecimal value) {
+        return value.setScale(6, RoundingMode.UNNECESSARY);
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
