@@ -1,0 +1,248 @@
+-- Functions that every query and every export mapping may use. A text that cannot be read gives null, never an error and
+-- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
+-- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
+-- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
+-- business_minutes and query_param are Java.
+
+---- keys
+
+-- The stable 64-bit key of a record: the same in every run and on every machine.
+CREATE OR REPLACE TEMPORARY FUNCTION record_key(system STRING, id STRING)
+RETURNS BIGINT
+RETURN CASE WHEN system IS NOT NULL AND id IS NOT NULL THEN xxhash64(concat(system, ':', id)) END;
+-- example: record_key('marketo', '310001') = xxhash64('marketo:310001')
+-- example: record_key('marketo', NULL) = NULL
+
+-- A Salesforce id in its 18-character form. The 15-character form of reports tells ids apart by case alone; the last three
+-- letters say which of the characters are capitals. Anything of another length stays as it is.
+CREATE OR REPLACE TEMPORARY FUNCTION crm_id(id STRING)
+RETURNS STRING
+RETURN CASE
+    WHEN length(id) = 15 AND id RLIKE '^[A-Za-z0-9]{15}$' THEN concat(
+        id,
+        array_join(
+            transform(
+                array(0, 5, 10),
+                block -> substr(
+                    'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345',
+                    1 + aggregate(
+                        array(0, 1, 2, 3, 4),
+                        0,
+                        (bits, i) -> bits + CASE
+                            WHEN substr(id, block + i + 1, 1) BETWEEN 'A' AND 'Z' THEN shiftleft(1, i)
+                            ELSE 0
+                        END
+                    ),
+                    1
+                )
+            ),
+            ''
+        )
+    )
+    ELSE id
+END;
+-- example: crm_id('0015e00000Xx1yZ') = '0015e00000Xx1yZAAR'
+-- example: crm_id('001D000000IqhSL') = '001D000000IqhSLIAZ'
+-- example: crm_id('0015e00000Xx1yZAAR') = '0015e00000Xx1yZAAR'
+
+-- An id that is a whole number, as text. What a spreadsheet made of a long id (1.2021E+17) is none.
+CREATE OR REPLACE TEMPORARY FUNCTION number_id(id STRING)
+RETURNS STRING
+RETURN CASE WHEN id RLIKE '^[0-9]+$' THEN id END;
+-- example: number_id('21456789012') = '21456789012'
+-- example: number_id('1.2021E+17') = NULL
+
+---- time
+
+-- The day of an instant in the reporting zone (the examples run in Europe/Berlin).
+CREATE OR REPLACE TEMPORARY FUNCTION reporting_date(moment TIMESTAMP)
+RETURNS DATE
+RETURN CAST(from_utc_timestamp(moment, reporting_zone()) AS DATE);
+-- example: reporting_date(TIMESTAMP '2026-03-01 23:30:00Z') = DATE '2026-03-02'
+-- example: reporting_date(TIMESTAMP '2026-06-30 21:59:59Z') = DATE '2026-06-30'
+
+-- The first instant of a day in the reporting zone.
+CREATE OR REPLACE TEMPORARY FUNCTION start_of_day(on_day DATE)
+RETURNS TIMESTAMP
+RETURN to_utc_timestamp(CAST(on_day AS TIMESTAMP), reporting_zone());
+-- example: start_of_day(DATE '2026-03-02') = TIMESTAMP '2026-03-01 23:00:00Z'
+
+-- The month of a day as yyyymm.
+CREATE OR REPLACE TEMPORARY FUNCTION month_of(on_day DATE)
+RETURNS INT
+RETURN year(on_day) * 100 + month(on_day);
+-- example: month_of(DATE '2026-03-02') = 202603
+
+-- An ISO instant. A text without zone is none: nobody knows when it was.
+CREATE OR REPLACE TEMPORARY FUNCTION instant(text STRING)
+RETURNS TIMESTAMP
+RETURN CASE
+    WHEN substr(text, 11, 1) <> 'T' THEN NULL
+    WHEN endswith(text, 'Z+0000') THEN try_cast(replace(text, 'Z+0000', 'Z') AS TIMESTAMP)
+    WHEN endswith(text, 'Z') OR substr(text, -6, 1) IN ('+', '-') THEN try_cast(text AS TIMESTAMP)
+END;
+-- example: instant('2026-03-05T09:12:00.000Z') = TIMESTAMP '2026-03-05 09:12:00Z'
+-- example: instant('2026-03-05T09:12:00+01:00') = TIMESTAMP '2026-03-05 08:12:00Z'
+-- example: instant('2026-01-05T10:00:00Z+0000') = TIMESTAMP '2026-01-05 10:00:00Z'
+-- example: instant('2026-03-05T09:12:00') = NULL
+-- example: instant('2026-03-05') = NULL
+-- example: instant('2026-02-30T09:12:00Z') = NULL
+
+-- A local time by pattern, in its zone. A time that a clock change skips counts as the one after it, a repeated one as the
+-- first.
+CREATE OR REPLACE TEMPORARY FUNCTION local_instant(text STRING, pattern STRING, zone STRING)
+RETURNS TIMESTAMP
+RETURN to_utc_timestamp(try_to_timestamp(text, pattern), zone);
+-- example: local_instant('28/Jan/26 3:42 PM', 'd/MMM/yy h:mm a', 'UTC') = TIMESTAMP '2026-01-28 15:42:00Z'
+-- example: local_instant('28/Jan/26 3:42 PM', 'd/MMM/yy h:mm a', 'America/New_York') = TIMESTAMP '2026-01-28 20:42:00Z'
+-- example: local_instant('March 3, 2026, 5:10 AM', 'MMMM d, yyyy, h:mm a', 'UTC') = TIMESTAMP '2026-03-03 05:10:00Z'
+-- example: local_instant('soon', 'd/MMM/yy h:mm a', 'UTC') = NULL
+
+-- A time as work management exports it, or as a spreadsheet leaves it behind.
+CREATE OR REPLACE TEMPORARY FUNCTION work_time(text STRING, zone STRING)
+RETURNS TIMESTAMP
+RETURN coalesce(
+    local_instant(text, 'd/MMM/yy h:mm a', zone),
+    local_instant(text, 'd/MMM/yy H:mm', zone),
+    local_instant(text, 'M/d/yyyy H:mm', zone),
+    instant(text)
+);
+-- example: work_time('01/Mar/26 8:00 AM', 'UTC') = TIMESTAMP '2026-03-01 08:00:00Z'
+-- example: work_time('6/21/2025 16:14', 'UTC') = TIMESTAMP '2025-06-21 16:14:00Z'
+
+-- A date by pattern. Dates are never shifted.
+CREATE OR REPLACE TEMPORARY FUNCTION calendar_day(text STRING, pattern STRING)
+RETURNS DATE
+RETURN CAST(try_to_timestamp(text, pattern) AS DATE);
+-- example: calendar_day('3/1/2026', 'M/d/yyyy') = DATE '2026-03-01'
+-- example: calendar_day('03/01/2026', 'M/d/yyyy') = DATE '2026-03-01'
+-- example: calendar_day('13/1/2026', 'M/d/yyyy') = NULL
+
+-- An ISO date; a time after it is cut off.
+CREATE OR REPLACE TEMPORARY FUNCTION iso_day(text STRING)
+RETURNS DATE
+RETURN CASE WHEN length(text) >= 10 THEN try_cast(text AS DATE) END;
+-- example: iso_day('2026-03-05') = DATE '2026-03-05'
+-- example: iso_day('2026-03-05 00:00:00') = DATE '2026-03-05'
+-- example: iso_day('2026') = NULL
+-- example: iso_day('05.03.2026') = NULL
+
+-- When a response happened of which the source knows only the date: the moment that its record was made, if that was the
+-- same day, otherwise the start of the day.
+CREATE OR REPLACE TEMPORARY FUNCTION response_instant(responded_on DATE, recorded_at TIMESTAMP)
+RETURNS TIMESTAMP
+RETURN CASE
+    WHEN reporting_date(recorded_at) = responded_on THEN recorded_at
+    ELSE start_of_day(responded_on)
+END;
+-- example: response_instant(DATE '2026-02-24', TIMESTAMP '2026-02-24 16:22:41Z') = TIMESTAMP '2026-02-24 16:22:41Z'
+-- example: response_instant(DATE '2026-02-24', TIMESTAMP '2026-02-10 16:22:41Z') = TIMESTAMP '2026-02-23 23:00:00Z'
+
+---- numbers
+
+-- An amount with point as decimal sign, with or without thousands commas, sign of a currency or exponent. 1.234,50 is none.
+CREATE OR REPLACE TEMPORARY FUNCTION amount(text STRING)
+RETURNS DECIMAL(19, 4)
+RETURN coalesce(
+    try_cast(text AS DECIMAL(19, 4)),
+    CASE
+        WHEN text RLIKE '^[+-]?[$€£]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?$'
+            THEN try_cast(regexp_replace(text, '[,$€£]', '') AS DECIMAL(19, 4))
+    END
+);
+-- example: amount('1,234.50') = 1234.50
+-- example: amount('$1,200.00') = 1200.00
+-- example: amount('-12.5') = -12.5
+-- example: amount('1.25E7') = 12500000
+-- example: amount('0') = 0
+-- example: amount('1.234,50') = NULL
+-- example: amount('1,23') = NULL
+-- example: amount('3.45%') = NULL
+-- example: amount('NaN') = NULL
+-- example: amount('Infinity') = NULL
+-- example: amount('9999999999999999999') = NULL
+
+-- A whole number, also when it is written as an amount.
+CREATE OR REPLACE TEMPORARY FUNCTION whole(text STRING)
+RETURNS BIGINT
+RETURN coalesce(
+    try_cast(text AS BIGINT),
+    CASE WHEN amount(text) = floor(amount(text)) THEN try_cast(amount(text) AS BIGINT) END
+);
+-- example: whole('12,345') = 12345
+-- example: whole('5400.0') = 5400
+-- example: whole('1.2345678E7') = 12345678
+-- example: whole('5400.5') = NULL
+-- example: whole('many') = NULL
+
+-- An amount given in millionths.
+CREATE OR REPLACE TEMPORARY FUNCTION micros(text STRING)
+RETURNS DECIMAL(19, 4)
+RETURN try_cast(CAST(whole(text) AS DECIMAL(19, 0)) / CAST(1000000 AS DECIMAL(7, 0)) AS DECIMAL(19, 4));
+-- example: micros('1033330000') = 1033.33
+-- example: micros('0') = 0
+-- example: micros('9223372036854775807') = 9223372036854.7758
+-- example: micros('1.5') = NULL
+
+-- The sum of one member over the objects of a JSON array; 0 for an empty array.
+CREATE OR REPLACE TEMPORARY FUNCTION total_of(json STRING, member STRING)
+RETURNS DECIMAL(19, 4)
+RETURN aggregate(
+    from_json(json, 'ARRAY<MAP<STRING, STRING>>'),
+    CAST(0 AS DECIMAL(19, 4)),
+    (total, item) -> try_cast(total + try_cast(item[member] AS DECIMAL(19, 4)) AS DECIMAL(19, 4))
+);
+-- example: total_of('[{"cost":11850,"note":null},{"cost":"0.5"}]', 'cost') = 11850.5
+-- example: total_of('[]', 'cost') = 0
+-- example: total_of('[{"cost":"much"}]', 'cost') = NULL
+
+---- texts
+
+-- Whether a flag is set.
+CREATE OR REPLACE TEMPORARY FUNCTION yes(text STRING)
+RETURNS BOOLEAN
+RETURN CASE
+    WHEN lower(text) IN ('true', '1', 'yes', 'y', 't') THEN true
+    WHEN lower(text) IN ('false', '0', 'no', 'n', 'f') THEN false
+END;
+-- example: yes('TRUE') = true
+-- example: yes('0') = false
+-- example: yes('maybe') = NULL
+
+-- The host of a web address, without www.
+CREATE OR REPLACE TEMPORARY FUNCTION web_domain(address STRING)
+RETURNS STRING
+RETURN nullif(
+    regexp_extract(
+        lower(trim(address)),
+        '^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#]*@)?(?:www[.])?([^/:?#@ ]+[.][^/:?#@ .]+)[.]?(?:[/:?#].*)?$',
+        1
+    ),
+    ''
+);
+-- example: web_domain('https://www.Alder-Robotics.example.com/en?x=1') = 'alder-robotics.example.com'
+-- example: web_domain('birchwood.example.com') = 'birchwood.example.com'
+-- example: web_domain('n/a') = NULL
+
+-- One member of a JSON object, by a name that may hold blanks.
+CREATE OR REPLACE TEMPORARY FUNCTION json_field(json STRING, member STRING)
+RETURNS STRING
+RETURN get_json_object(json, concat('$[''', member, ''']'));
+-- example: json_field('{"New Status": "Attended"}', 'New Status') = 'Attended'
+-- example: json_field('{"Old Value": null}', 'Old Value') = NULL
+-- example: json_field('no object', 'Old Value') = NULL
+
+-- The click id in the parameters of a web address, after the name of its parameter, which tells the platform.
+CREATE OR REPLACE TEMPORARY FUNCTION click_id(address STRING)
+RETURNS STRING
+RETURN coalesce(
+    'gclid:' || query_param(address, 'gclid'),
+    'wbraid:' || query_param(address, 'wbraid'),
+    'gbraid:' || query_param(address, 'gbraid'),
+    'msclkid:' || query_param(address, 'msclkid'),
+    'li_fat_id:' || query_param(address, 'li_fat_id'),
+    'ttclid:' || query_param(address, 'ttclid'),
+    'fbclid:' || query_param(address, 'fbclid')
+);
+-- example: click_id('utm_source=google&gclid=Cj0KExampleAbC_dEf-123') = 'gclid:Cj0KExampleAbC_dEf-123'
+-- example: click_id('utm_source=newsletter') = NULL

@@ -1,0 +1,55 @@
+package io.plumbline.functions;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Settings;
+import java.time.Instant;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.UDFRegistration;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Makes a session know all functions that definitions may use. */
+public final class StandardFunctions {
+    private StandardFunctions() {}
+
+    /** Registers the functions; {@code asOf} is what {@code as_of()} says. The session's zone must be UTC. */
+    public static void register(SparkSession spark, Definitions definitions, Instant asOf) {
+        if (!"UTC".equals(spark.conf().get("spark.sql.session.timeZone"))) {
+            throw new IllegalStateException("spark.sql.session.timeZone must be UTC: functions.sql reads local times in it");
+        }
+        registerSettings(spark, definitions.settings(), asOf);
+        registerJava(spark.udf(), definitions);
+        new FunctionScript(definitions.functions()).statements().forEach(spark::sql);
+    }
+
+    private static void registerSettings(SparkSession spark, Settings settings, Instant asOf) {
+        long micros = Math.addExact(Math.multiplyExact(asOf.getEpochSecond(), 1_000_000L), asOf.getNano() / 1000);
+        constant(spark, "reporting_zone", "STRING", quoted(settings.reportingZone().getId()));
+        constant(spark, "reporting_currency", "STRING", quoted(settings.reportingCurrency()));
+        constant(spark, "default_region", "STRING", quoted(settings.defaultRegion()));
+        constant(spark, "fx_max_age_days", "INT", Integer.toString(settings.fxMaxAgeDays()));
+        constant(spark, "as_of", "TIMESTAMP", "timestamp_micros(" + micros + ")");
+    }
+
+    private static void constant(SparkSession spark, String name, String type, String value) {
+        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + name + "() RETURNS " + type + " RETURN " + value);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    private static void registerJava(UDFRegistration functions, Definitions definitions) {
+        UDF1<String, String> normalizeEmail = EmailAddress::normalized;
+        UDF1<String, Boolean> isValidEmail = text -> text == null ? null : EmailAddress.normalized(text) != null;
+        UDF2<String, String, String> normalizePhone = PhoneNumber::normalized;
+        UDF2<String, String, String> queryParameter = QueryParameters::value;
+        functions.register("normalize_email", normalizeEmail, DataTypes.StringType);
+        functions.register("is_valid_email", isValidEmail, DataTypes.BooleanType);
+        functions.register("normalize_phone", normalizePhone, DataTypes.StringType);
+        functions.register("query_param", queryParameter, DataTypes.StringType);
+        functions.register("classify", new Classification(definitions.taxonomies()), Classification.RESULT);
+        functions.register("business_minutes", new BusinessMinutes(definitions.calendars()), DataTypes.LongType);
+    }
+}
