@@ -1,13 +1,16 @@
 package io.plumbline.definitions;
 
 import io.plumbline.definitions.Taxonomy.Rule;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Maps raw values to the vocabulary of one taxonomy; made once, used for many rows, safe for many threads. */
-public final class TaxonomyClassifier {
+public final class TaxonomyClassifier implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final int inputs;
     private final Outcome missing;
     private final Outcome unmapped;
@@ -27,7 +30,7 @@ public final class TaxonomyClassifier {
      *
      * @param reason {@code rule:<id>}, {@code missing} or {@code unmapped}
      */
-    public record Outcome(String value, String reason) {}
+    public record Outcome(String value, String reason) implements Serializable {}
 
     /**
      * The outcome of the first rule that fits and is valid on the day.
@@ -55,9 +58,10 @@ public final class TaxonomyClassifier {
         return unmapped;
     }
 
-    private record Condition(int input, TextPattern texts) {}
+    private record Condition(int input, TextPattern texts) implements Serializable {}
 
-    private record CompiledRule(LocalDate from, LocalDate until, List<Condition> conditions, Outcome outcome) {
+    private record CompiledRule(LocalDate from, LocalDate until, List<Condition> conditions, Outcome outcome)
+            implements Serializable {
         static CompiledRule of(Rule rule, List<String> inputs) {
             List<Condition> conditions = rule.when().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())

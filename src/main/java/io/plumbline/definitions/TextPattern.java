@@ -1,10 +1,10 @@
 package io.plumbline.definitions;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The texts that fit one input of a rule: exact ones, found by hash, and regular expressions for the whole text. Case and
  * outer blanks do not count; an input that holds nothing is the empty text.
  */
-final class TextPattern {
-    private final Set<String> exact = new HashSet<>();
+final class TextPattern implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final HashSet<String> exact = new HashSet<>();
     private final List<Pattern> patterns;
 
     TextPattern(List<String> texts) {

@@ -20,9 +20,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** {@code classify(taxonomy, array(inputs), day)} as {@code struct<value, reason>}; null when the day is unknown. */
 final class Classification implements UDF3<String, Seq<String>, Object, @Nullable Row> {
-    static final StructType RESULT = new StructType()
-            .add("value", DataTypes.StringType, false)
-            .add("reason", DataTypes.StringType, false);
+    static final StructType RESULT =
+            new StructType().add("value", DataTypes.StringType, false).add("reason", DataTypes.StringType, false);
 
     private static final long serialVersionUID = 1L;
 

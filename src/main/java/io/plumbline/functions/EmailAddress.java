@@ -25,7 +25,8 @@ final class EmailAddress {
         if (text == null) {
             return null;
         }
-        String address = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String address =
+                Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         return ADDRESSES.isValid(address) ? address : null;
     }
 }

@@ -16,7 +16,8 @@ public final class StandardFunctions {
     /** Registers the functions; {@code asOf} is what {@code as_of()} says. The session's zone must be UTC. */
     public static void register(SparkSession spark, Definitions definitions, Instant asOf) {
         if (!"UTC".equals(spark.conf().get("spark.sql.session.timeZone"))) {
-            throw new IllegalStateException("spark.sql.session.timeZone must be UTC: functions.sql reads local times in it");
+            throw new IllegalStateException(
+                    "spark.sql.session.timeZone must be UTC: functions.sql reads local times in it");
         }
         registerSettings(spark, definitions.settings(), asOf);
         registerJava(spark.udf(), definitions);
@@ -25,7 +26,11 @@ public final class StandardFunctions {
 
     private static void registerSettings(SparkSession spark, Settings settings, Instant asOf) {
         long micros = Math.addExact(Math.multiplyExact(asOf.getEpochSecond(), 1_000_000L), asOf.getNano() / 1000);
-        constant(spark, "reporting_zone", "STRING", quoted(settings.reportingZone().getId()));
+        constant(
+                spark,
+                "reporting_zone",
+                "STRING",
+                quoted(settings.reportingZone().getId()));
         constant(spark, "reporting_currency", "STRING", quoted(settings.reportingCurrency()));
         constant(spark, "default_region", "STRING", quoted(settings.defaultRegion()));
         constant(spark, "fx_max_age_days", "INT", Integer.toString(settings.fxMaxAgeDays()));
