@@ -1,5 +1,5 @@
 -- One row per opportunity that is not deleted, as it stands now.
--- Why: an open one is valued at the rate of the day it was created: its closing day lies ahead and has no rate.
+-- Why: valued at the rate of its closing day, as the credits are; one that closes in the future, at today's.
 WITH
 opportunities AS (
     SELECT * FROM silver.opportunity WHERE NOT is_deleted
@@ -36,7 +36,7 @@ accounts_of_records AS (
 dated AS (
     SELECT
         *,
-        CASE WHEN is_closed THEN COALESCE(close_date, created_on) ELSE created_on END AS rate_day
+        LEAST(close_date, reporting_date(as_of())) AS rate_day
     FROM opportunities
 ),
 
@@ -78,7 +78,7 @@ final AS (
         COALESCE(rated.currency, '(unknown)') AS currency,
         rated.amount,
         rated.fx_rate,
-        converted(rated.amount, rated.fx_rate) AS amount_reporting
+        CAST(ROUND(rated.amount * rated.fx_rate, 4) AS DECIMAL(19, 4)) AS amount_reporting
     FROM rated
     LEFT JOIN accounts_of_records ON rated.account_record_key = accounts_of_records.account_record_key
     LEFT JOIN campaigns
