@@ -133,8 +133,7 @@ final class ScorecardFixture {
             points.add(new Point(MONTH.minusMonths(values.size() - 1L - i), number(values.get(i))));
         }
         Confidence confidence = kpi.name().startsWith("speed") ? Confidence.LATE_DATA : Confidence.CHECKED;
-        return new Row(
-                kpi, points, points.get(points.size() - 1).value(), number(target), number(soFar), confidence);
+        return new Row(kpi, points, points.get(points.size() - 1).value(), number(target), number(soFar), confidence);
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -165,7 +164,8 @@ final class ScorecardFixture {
         return new Trust(
                 List.of(
                         new Delivered("salesforce/lead", tonight, false, 0, 3),
-                        new Delivered("salesforce/task", Optional.of(Instant.parse("2026-11-09T01:00:00Z")), true, 0, 0),
+                        new Delivered(
+                                "salesforce/task", Optional.of(Instant.parse("2026-11-09T01:00:00Z")), true, 0, 0),
                         new Delivered("marketo/activity", tonight, false, 0, 12),
                         new Delivered("google_ads/campaign_day", tonight, false, 1, 0),
                         new Delivered("finance/fx_rate", tonight, false, 0, 0)),

@@ -40,7 +40,8 @@ class ScorecardTest {
         List<String> figures = attributes(page, "data-definition");
         assertThat(figures).isNotEmpty();
         assertThat(attributes(page, "id")).containsAll(figures);
-        assertThat(attributes(page, "data-part")).hasSize(6 * ScorecardFixture.data().rows().size());
+        assertThat(attributes(page, "data-part"))
+                .hasSize(6 * ScorecardFixture.data().rows().size());
     }
 
     @Test
@@ -70,8 +71,7 @@ class ScorecardTest {
 
     @Test
     void kpiWithoutValueSaysSoAndHasNoVariance() {
-        var row = ScorecardFixture.row(
-                ScorecardFixture.kpi("x", "X", Unit.COUNT, Better.HIGHER), "4 -", "10", "");
+        var row = ScorecardFixture.row(ScorecardFixture.kpi("x", "X", Unit.COUNT, Better.HIGHER), "4 -", "10", "");
         assertThat(row.standing()).isEqualTo(Standing.NO_VALUE);
         assertThat(VarianceBar.of(row).toString()).doesNotContain("rect");
     }
