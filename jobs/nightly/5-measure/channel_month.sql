@@ -1,0 +1,95 @@
+-- One row per month, channel and attribution model: spend beside what it brought.
+-- Why: spend, leads and credit are three facts with no common key but month and channel. They are stacked and not joined,
+-- so a month with spend and no lead, or leads and no spend, loses nothing and nothing is counted twice; what a row has no
+-- fact of is null and not 0. Spend and leads know no attribution model: they stand in the rows of the model (none).
+WITH spend_in_reporting_currency AS (
+    SELECT
+        spend.month,
+        spend.channel,
+        spend.spend * CASE WHEN spend.currency = reporting_currency() OR spend.spend = 0 THEN 1 ELSE rates.rate END
+            AS spend,
+        spend.impressions,
+        spend.clicks
+    FROM silver.ad_spend AS spend
+    LEFT JOIN silver.fx_rate_daily AS rates
+        ON spend.currency = rates.currency AND spend.spend_date = rates.day
+),
+
+spend AS (
+    SELECT
+        month,
+        channel,
+        count_if(spend IS NULL) AS spend_rows_without_rate,
+        CASE WHEN count_if(spend IS NULL) = 0 THEN sum(spend) END AS spend,
+        sum(impressions) AS impressions,
+        sum(clicks) AS clicks
+    FROM spend_in_reporting_currency
+    GROUP BY month, channel
+),
+
+leads AS (
+    SELECT
+        month_of(created_on) AS month,
+        channel,
+        count(*) AS new_leads
+    FROM silver.funnel
+    WHERE created_on IS NOT NULL
+    GROUP BY month_of(created_on), channel
+),
+
+hand_overs AS (
+    SELECT
+        month_of(mql_on) AS month,
+        channel,
+        count(*) AS mqls
+    FROM silver.funnel
+    WHERE mql_on IS NOT NULL
+    GROUP BY month_of(mql_on), channel
+),
+
+credits AS (
+    SELECT
+        credits.month,
+        CASE WHEN credits.touch_key = -1 THEN '(none)' ELSE coalesce(touches.channel, '(unknown)') END AS channel,
+        credits.model,
+        sum(CASE WHEN credits.milestone = 'opportunity_created' THEN credits.credited_amount END)
+            AS attributed_pipeline,
+        sum(CASE WHEN credits.milestone = 'closed_won' THEN credits.credited_amount END) AS attributed_revenue
+    FROM silver.credit AS credits
+    LEFT JOIN silver.touch AS touches ON credits.touch_key = touches.touch_key
+    WHERE credits.milestone IN ('opportunity_created', 'closed_won')
+    GROUP BY ALL
+),
+
+stacked AS (
+    SELECT month, channel, '(none)' AS model, spend_rows_without_rate, spend, impressions, clicks,
+        NULL AS new_leads, NULL AS mqls, NULL AS attributed_pipeline, NULL AS attributed_revenue
+    FROM spend
+    UNION ALL
+    SELECT month, channel, '(none)', NULL, NULL, NULL, NULL, new_leads, NULL, NULL, NULL FROM leads
+    UNION ALL
+    SELECT month, channel, '(none)', NULL, NULL, NULL, NULL, NULL, mqls, NULL, NULL FROM hand_overs
+    UNION ALL
+    SELECT month, channel, model, NULL, NULL, NULL, NULL, NULL, NULL, attributed_pipeline, attributed_revenue
+    FROM credits
+),
+
+final AS (
+    SELECT
+        month,
+        make_date(month DIV 100, month % 100, 1) AS month_start,
+        channel,
+        model,
+        CAST(sum(spend) AS DECIMAL(19, 4)) AS spend,
+        sum(spend_rows_without_rate) AS spend_rows_without_rate,
+        sum(impressions) AS impressions,
+        sum(clicks) AS clicks,
+        sum(new_leads) AS new_leads,
+        sum(mqls) AS mqls,
+        CAST(sum(attributed_pipeline) AS DECIMAL(19, 4)) AS attributed_pipeline,
+        CAST(sum(attributed_revenue) AS DECIMAL(19, 4)) AS attributed_revenue
+    FROM stacked
+    GROUP BY month, channel, model
+)
+
+SELECT * FROM final
