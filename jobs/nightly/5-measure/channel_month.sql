@@ -80,6 +80,7 @@ final AS (
         make_date(month DIV 100, month % 100, 1) AS month_start,
         channel,
         model,
+        max(max(spend_rows_without_rate) IS NOT NULL) OVER (PARTITION BY channel) AS has_spend,
         CAST(sum(spend) AS DECIMAL(19, 4)) AS spend,
         sum(spend_rows_without_rate) AS spend_rows_without_rate,
         sum(impressions) AS impressions,
