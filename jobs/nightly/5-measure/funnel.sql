@@ -37,12 +37,9 @@ opportunities AS (
 ),
 
 contact_roles AS (
-    SELECT
-        links.person_key,
-        roles.opportunity_key
-    FROM silver.opportunity_contact AS roles
-    INNER JOIN links ON roles.person_record_key = links.person_record_key
-    WHERE NOT roles.is_deleted
+    SELECT person_key, opportunity_key
+    FROM silver.opportunity_person
+    WHERE basis = 'contact_roles'
 ),
 
 conversions_of_leads AS (
