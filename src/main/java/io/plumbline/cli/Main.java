@@ -30,7 +30,15 @@ import picocli.CommandLine.ParseResult;
             "Exit codes: 0 published or nothing new, 1 a gate withheld the release, 2 wrong usage or definitions,",
             "3 unexpected failure, 75 another run holds the lease."
         },
-        subcommands = {TablesCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            StatusCommand.class,
+            CheckCommand.class,
+            TablesCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Option(
             names = {"-h", "--help"},

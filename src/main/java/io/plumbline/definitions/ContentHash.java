@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * SHA-256 (hex) of what a definition says: comments, layout and the order of keys do not count, the order of lists does.
  */
-final class ContentHash {
+public final class ContentHash {
     private ContentHash() {}
 
     static String of(ConfigValue value) {
@@ -24,7 +24,7 @@ final class ContentHash {
     }
 
     /** Each text counts with its length, so that no two lists of texts run together. */
-    static String ofTexts(List<String> texts) {
+    public static String ofTexts(List<String> texts) {
         StringBuilder all = new StringBuilder();
         texts.forEach(text -> all.append(text.length()).append(':').append(text));
         return HexFormat.of().formatHex(sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,10 @@
 package io.plumbline.lake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -9,6 +14,8 @@ import org.apache.spark.sql.SparkSession;
  * table writes four times faster; table statistics on few columns, no checksum file, lz4 and no UI take another fifth.
  */
 public final class LakeSession {
+    private static final long BYTES_PER_PARTITION = 100L << 20;
+
     private LakeSession() {}
 
     /** The session of this process, in UTC, able to read {@code bronze.}, {@code silver.}, {@code gold.} and {@code ops.} below {@code lakeRoot}. */
@@ -37,6 +44,21 @@ public final class LakeSession {
                 .getOrCreate();
         LakeCatalog.register(spark, lakeRoot);
         return spark;
+    }
+
+    /**
+     * How many partitions a shuffle shall have for the files in a landing folder: as few as keep a partition in memory, because
+     * each costs a task even when it is empty.
+     */
+    public static int partitionsFor(Path landing) {
+        try (Stream<Path> files = Files.walk(landing)) {
+            long bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            return (int) Math.min(200, Math.max(2, bytes / BYTES_PER_PARTITION));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + landing, e);
+        }
     }
 
     /** Lets the session's {@code bronze.}, {@code silver.}, {@code gold.} and {@code ops.} mean the tables of this lake from now on. */

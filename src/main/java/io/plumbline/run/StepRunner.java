@@ -66,7 +66,7 @@ final class StepRunner {
         Optional<TableState> previous =
                 state.filter(last -> last.note().definition().equals(step.definitionHash()));
         Map<String, Long> versions = versions(lake, step);
-        Change change = step.compute(new StepContext(spark, lake, definitions, asOf, previous));
+        Change change = step.compute(new StepContext(spark, lake, definitions, asOf, run, previous));
         StepOutcome outcome = write(step, change, versions, began);
         progress.wrote(step.table().toString(), outcome.rows(), outcome.seconds());
         return outcome;

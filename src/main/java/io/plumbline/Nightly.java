@@ -1,0 +1,126 @@
+package io.plumbline;
+
+import io.plumbline.attribute.Attribute;
+import io.plumbline.definitions.ContentHash;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Problem;
+import io.plumbline.definitions.TableName;
+import io.plumbline.functions.StandardFunctions;
+import io.plumbline.lake.Lake;
+import io.plumbline.lake.LakeSession;
+import io.plumbline.lake.Lease;
+import io.plumbline.lake.PersonSecret;
+import io.plumbline.lake.Releases;
+import io.plumbline.land.Deliveries;
+import io.plumbline.land.Land;
+import io.plumbline.land.LandingDates;
+import io.plumbline.measure.Measure;
+import io.plumbline.publish.Publish;
+import io.plumbline.reconcile.Reconcile;
+import io.plumbline.run.Night;
+import io.plumbline.run.Progress;
+import io.plumbline.run.Stage;
+import io.plumbline.run.Stale;
+import io.plumbline.run.Step;
+import io.plumbline.run.Steps;
+import io.plumbline.standardize.Standardize;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** The night: makes the stages, and runs them over one landing folder into one lake. */
+public final class Nightly {
+    private final Definitions definitions;
+    private final Path landing;
+    private final Path lakeFolder;
+    private final Instant asOf;
+
+    /** @param asOf the only clock of the run; by default noon UTC of the newest delivery folder's date */
+    public Nightly(Definitions definitions, Path landing, Path lakeFolder, Optional<Instant> asOf) {
+        this.definitions = definitions;
+        this.landing = landing;
+        this.lakeFolder = lakeFolder;
+        this.asOf = asOf.orElseGet(() -> noonOf(LandingDates.newest(landing)));
+    }
+
+    private static Instant noonOf(LocalDate day) {
+        return day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+    }
+
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** What a run did. */
+    public record Report(long run, Deliveries found, long files, Night.Outcome outcome) {}
+
+    /** What a run would do. */
+    public record Plan(Deliveries found, List<TableName> tables) {}
+
+    /**
+     * Runs the night.
+     *
+     * @throws Lease.Held when another run holds the lake
+     */
+    public Report run(Progress progress) {
+        Instant startedAt = Instant.now();
+        try (Lease lease = Lease.take(lakeFolder)) {
+            SparkSession spark = session();
+            Lake lake = new Lake(spark, lakeFolder.toString());
+            Land land = new Land(spark, lake, definitions);
+            progress.began("reading deliveries");
+            Deliveries found = land.find(landing, upTo());
+            long files = land.land(found, lease.run(), startedAt, progress);
+            Night.RunId id = new Night.RunId(lease.run(), startedAt, asOf, lease.interrupted());
+            Night night = new Night(spark, lake, new Releases(lakeFolder), definitions, id, progress);
+            Night.Outcome outcome = night.run(steps(), files, Publish.artefacts(spark, lake, definitions, lakeFolder));
+            return new Report(lease.run(), found, files, outcome);
+        }
+    }
+
+    /** Looks at deliveries and tables; writes nothing. */
+    public Plan plan() {
+        SparkSession spark = session();
+        Lake lake = new Lake(spark, lakeFolder.toString());
+        Land land = new Land(spark, lake, definitions);
+        Deliveries found = land.find(landing, upTo());
+        return new Plan(found, Stale.tables(lake, steps(), new HashSet<>(land.willChange(found))));
+    }
+
+    /** A session that can read this lake and knows all functions. */
+    public SparkSession session() {
+        SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.partitionsFor(landing));
+        StandardFunctions.register(spark, definitions, asOf);
+        return spark;
+    }
+
+    /** Mistakes in the definitions' expressions and queries, which need an engine to be found. */
+    public static List<Problem> expressionProblems(Definitions definitions) {
+        return List.of();
+    }
+
+    private LocalDate upTo() {
+        return asOf.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private List<Step> steps() {
+        byte[] secret = PersonSecret.read(
+                System.getenv(),
+                definitions.root().resolve(definitions.settings().personSecretFile()));
+        List<Stage> stages =
+                List.of(new Standardize(), new Reconcile(secret), new Attribute(), new Measure(), new Publish());
+        return Steps.of(definitions, stages, environmentHash(), asOf);
+    }
+
+    /** What any query may call upon beside its inputs. */
+    private String environmentHash() {
+        return Integer.toHexString(definitions.functions().hashCode())
+                + definitions.settings().hash().substring(0, 8);
+    }
+}

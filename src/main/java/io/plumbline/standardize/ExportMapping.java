@@ -1,0 +1,207 @@
+package io.plumbline.standardize;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.plumbline.definitions.Export;
+import io.plumbline.definitions.Export.Becomes;
+import io.plumbline.definitions.Export.Mapping;
+import io.plumbline.definitions.ExportColumn;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableContract.TableColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One export's rows of bronze as rows of one canonical table.
+ *
+ * <p>A record becomes at most one row of a table: the first entry of {@code becomes} whose condition holds makes it. So one
+ * scan serves all entries. A row is refused when a required column holds nothing, or when a column that is no text holds
+ * nothing although all cells that it is read from do: they cannot be read as its type.
+ */
+final class ExportMapping {
+    private static final String ENTRY = "_entry";
+    private static final String PROBLEM = "_problem";
+
+    private final Export export;
+    private final TableContract contract;
+    private final List<Becomes> entries;
+    private final Set<String> exportColumns;
+
+    ExportMapping(Export export, TableContract contract) {
+        this.export = export;
+        this.contract = contract;
+        this.entries = export.becomes().stream()
+                .filter(becomes -> becomes.table().equals(contract.name()))
+                .toList();
+        this.exportColumns = export.columns().stream()
+                .map(ExportColumn::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The records that became rows, and those that could not. */
+    record Mapped(Dataset<Row> rows, Dataset<Row> refused) {}
+
+    Mapped apply(SparkSession spark, Dataset<Row> bronze) {
+        Dataset<Row> mapped = chooseEntry(readNulls(bronze)).select(mappedColumns());
+        Dataset<Row> judged = mapped.withColumn(PROBLEM, problem(spark));
+        return new Mapped(judged.filter(col(PROBLEM).isNull()).select(contractColumns()), refused(judged));
+    }
+
+    private Dataset<Row> readNulls(Dataset<Row> bronze) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : exportColumns) {
+            Column trimmed = expr("btrim(`" + name + "`)");
+            columns.add(when(trimmed.isin(export.nulls().toArray()), lit(null).cast("string"))
+                    .otherwise(trimmed)
+                    .as(name));
+        }
+        columns.add(col("_delivery_id"));
+        columns.add(col("_file"));
+        columns.add(col("_row"));
+        return bronze.select(columns.toArray(Column[]::new));
+    }
+
+    private Dataset<Row> chooseEntry(Dataset<Row> records) {
+        Column entry = lit(null).cast("int");
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            int number = i;
+            Column otherwise = entry;
+            entry = entries.get(i)
+                    .where()
+                    .map(where -> when(expr(where.sql()), lit(number)).otherwise(otherwise))
+                    .orElse(lit(number));
+        }
+        return records.withColumn(ENTRY, entry).filter(col(ENTRY).isNotNull());
+    }
+
+    /** The contract's columns, then the export's (to tell why a row is refused), then where the row is from. */
+    private Column[] mappedColumns() {
+        List<Column> columns = new ArrayList<>();
+        for (TableColumn column : contract.columns()) {
+            if (!isTechnical(column)) {
+                columns.add(mapped(column));
+            }
+        }
+        columns.add(lit(export.name()).as("_export"));
+        columns.add(col("_delivery_id"));
+        columns.add(generatedAt().as("_generated_at"));
+        columns.add(col("_row"));
+        columns.add(col("_file"));
+        columns.add(col(ENTRY));
+        exportColumns.forEach(name -> columns.add(col(name).as(delivered(name))));
+        return columns.toArray(Column[]::new);
+    }
+
+    private Column mapped(TableColumn column) {
+        String type = column.type();
+        StringBuilder choice = new StringBuilder();
+        for (int i = 0; i < entries.size(); i++) {
+            int number = i;
+            entries.get(i).columns().stream()
+                    .filter(mapping -> mapping.column().equals(column.name()))
+                    .findFirst()
+                    .ifPresent(mapping -> choice.append(" WHEN ")
+                            .append(number)
+                            .append(" THEN try_cast((")
+                            .append(mapping.expression().sql())
+                            .append(") AS ")
+                            .append(type)
+                            .append(')'));
+        }
+        String sql = choice.isEmpty() ? "CAST(NULL AS " + type + ")" : "CASE " + ENTRY + choice + " END";
+        return expr(sql).as(column.name());
+    }
+
+    private Column generatedAt() {
+        Column folderDate = expr("CAST(substring(_file, 1, 10) AS TIMESTAMP)");
+        return export.generatedAt()
+                .map(at -> coalesce(
+                        expr("local_instant(`" + at.column() + "`, '" + at.pattern().replace("'", "\\'") + "', '"
+                                + export.zone() + "')"),
+                        folderDate))
+                .orElse(folderDate);
+    }
+
+    /** The first reason to refuse a row, as {@code column|reason}; null when there is none. */
+    private Column problem(SparkSession spark) {
+        List<Column> reasons = new ArrayList<>();
+        for (TableColumn column : contract.columns()) {
+            if (isTechnical(column)) {
+                continue;
+            }
+            unreadable(spark, column).forEach(reasons::add);
+            if (column.required()) {
+                reasons.add(when(
+                        col(column.name()).isNull(), lit(column.name() + "|column " + column.name() + " holds nothing")));
+            }
+        }
+        reasons.add(lit(null).cast("string"));
+        return coalesce(reasons.toArray(Column[]::new));
+    }
+
+    private List<Column> unreadable(SparkSession spark, TableColumn column) {
+        if (column.type().equals("string")) {
+            return List.of();
+        }
+        List<Column> reasons = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            References references = new References(spark, exportColumns, entries.get(i));
+            for (Mapping mapping : entries.get(i).columns()) {
+                Set<String> cells = mapping.column().equals(column.name()) ? references.of(mapping) : Set.of();
+                if (!cells.isEmpty()) {
+                    Column isUnreadable = col(ENTRY).equalTo(i).and(col(column.name()).isNull());
+                    for (String cell : cells) {
+                        isUnreadable = isUnreadable.and(col(delivered(cell)).isNotNull());
+                    }
+                    reasons.add(when(
+                            isUnreadable,
+                            lit(String.join(", ", cells) + "|cannot be read as " + column.name() + " " + column.type())));
+                }
+            }
+        }
+        return reasons;
+    }
+
+    private Dataset<Row> refused(Dataset<Row> judged) {
+        List<Column> cells = new ArrayList<>();
+        for (String name : exportColumns) {
+            cells.add(lit(name));
+            cells.add(col(delivered(name)));
+        }
+        return judged.filter(col(PROBLEM).isNotNull())
+                .select(
+                        lit("standardize").as("stage"),
+                        col("_export").as("export"),
+                        col("_delivery_id").as("delivery_id"),
+                        col("_file").as("file"),
+                        col("_row").as("row"),
+                        lit(null).cast("bigint").as("line"),
+                        expr("substring_index(" + PROBLEM + ", '|', 1)").as("column"),
+                        expr("concat(substring_index(" + PROBLEM + ", '|', -1), ' (" + contract.name() + ")')")
+                                .as("reason"),
+                        org.apache.spark.sql.functions.map(cells.toArray(Column[]::new)).as("cells"));
+    }
+
+    private Column[] contractColumns() {
+        return contract.columns().stream().map(column -> col(column.name())).toArray(Column[]::new);
+    }
+
+    private static boolean isTechnical(TableColumn column) {
+        return column.name().startsWith("_");
+    }
+
+    private static String delivered(String column) {
+        return "_delivered_" + column;
+    }
+}

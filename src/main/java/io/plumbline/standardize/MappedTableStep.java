@@ -1,0 +1,184 @@
+package io.plumbline.standardize;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.plumbline.definitions.ContentHash;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Export;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableName;
+import io.plumbline.lake.CommitNote;
+import io.plumbline.run.Change;
+import io.plumbline.run.Quarantine;
+import io.plumbline.run.Step;
+import io.plumbline.run.StepContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Fills one canonical table from the exports that become it. After the first time it reads only deliveries that landed
+ * since: when none of their rows speaks of an existing row they are appended, else the partitions they touch (or the table,
+ * if it has none) are written anew.
+ */
+final class MappedTableStep implements Step {
+    private final TableContract contract;
+    private final List<Export> exports;
+    private final Definitions definitions;
+
+    MappedTableStep(TableContract contract, List<Export> exports, Definitions definitions) {
+        this.contract = contract;
+        this.exports = List.copyOf(exports);
+        this.definitions = definitions;
+    }
+
+    @Override
+    public TableName table() {
+        return contract.name();
+    }
+
+    @Override
+    public Set<TableName> inputs() {
+        return exports.stream().map(Export::bronze).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Contract, exports, and all that a mapping expression may call. */
+    @Override
+    public String definitionHash() {
+        List<String> parts = new ArrayList<>(List.of(
+                contract.hash(), definitions.settings().hash(), definitions.functions()));
+        exports.forEach(export -> parts.add(export.hash()));
+        definitions.taxonomies().forEach(taxonomy -> parts.add(taxonomy.hash()));
+        return ContentHash.ofTexts(parts);
+    }
+
+    @Override
+    public Change compute(StepContext context) {
+        Optional<List<Source>> news = newSources(context);
+        if (news.isEmpty()) {
+            return rebuild(context);
+        }
+        if (news.get().isEmpty()) {
+            return new Change.Nothing();
+        }
+        return addTo(context, news.get());
+    }
+
+    /** An export's records that are to be mapped. */
+    private record Source(Export export, Dataset<Row> bronze) {}
+
+    /** The records of deliveries since the last commit, or empty when that cannot be told. */
+    private Optional<List<Source>> newSources(StepContext context) {
+        List<Source> sources = new ArrayList<>();
+        for (Export export : exports) {
+            Optional<List<CommitNote>> commits = context.newCommits(export.bronze());
+            if (commits.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> deliveries =
+                    commits.get().stream().map(CommitNote::deliveries).flatMap(Collection::stream).toList();
+            if (!deliveries.isEmpty()) {
+                Dataset<Row> bronze = context.lake().read(export.bronze());
+                sources.add(new Source(export, bronze.filter(col("_delivery_id").isin(deliveries.toArray()))));
+            }
+        }
+        return Optional.of(sources);
+    }
+
+    private Change rebuild(StepContext context) {
+        List<Dataset<Row>> parts = new ArrayList<>();
+        for (Export export : exports) {
+            if (context.lake().exists(export.bronze())) {
+                parts.add(mapped(context, new Source(export, context.lake().read(export.bronze()))));
+            }
+        }
+        return new Change.Rebuild(parts.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(context)));
+    }
+
+    private Dataset<Row> nothing(StepContext context) {
+        String[] columns = contract.columns().stream()
+                .map(column -> "CAST(NULL AS " + column.type() + ") AS `" + column.name() + "`")
+                .toArray(String[]::new);
+        return context.spark().range(0).selectExpr(columns);
+    }
+
+    private Change addTo(StepContext context, List<Source> sources) {
+        Dataset<Row> existing = context.lake().read(table());
+        List<Dataset<Row>> added = new ArrayList<>();
+        boolean isReplacing = false;
+        for (Source source : sources) {
+            Dataset<Row> rows = mapped(context, source);
+            added.add(rows);
+            isReplacing = isReplacing || !replaced(existing, source.export(), rows).isEmpty();
+        }
+        Dataset<Row> news = added.stream().reduce(Dataset::unionByName).orElseThrow();
+        if (!isReplacing) {
+            return new Change.Append(news, contract.partition().map(column -> values(news, column)).orElse(List.of()));
+        }
+        return contract.partition()
+                .map(column -> replacePartitions(existing, sources, added, column))
+                .orElseGet(() -> new Change.Rebuild(merged(existing, sources, added)));
+    }
+
+    private Change replacePartitions(
+            Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added, String column) {
+        Set<Integer> touched = new TreeSet<>();
+        for (int i = 0; i < sources.size(); i++) {
+            touched.addAll(values(added.get(i), column));
+            touched.addAll(values(replaced(existing, sources.get(i).export(), added.get(i)), column));
+        }
+        Dataset<Row> affected = existing.filter(col(column).isin(touched.toArray()));
+        return new Change.Partitions(merged(affected, sources, added), List.copyOf(touched));
+    }
+
+    /** Existing and new rows together, restated export by export. */
+    private Dataset<Row> merged(Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added) {
+        Set<String> names = sources.stream().map(source -> source.export().name()).collect(Collectors.toSet());
+        Dataset<Row> all = existing.filter(functions.not(col("_export").isin(names.toArray())));
+        for (int i = 0; i < sources.size(); i++) {
+            Export export = sources.get(i).export();
+            Dataset<Row> both = existing.filter(col("_export").equalTo(export.name())).unionByName(added.get(i));
+            all = all.unionByName(restating(export).current(both));
+        }
+        return all;
+    }
+
+    /** Existing rows of the keys or windows that the new rows speak of. */
+    private Dataset<Row> replaced(Dataset<Row> existing, Export export, Dataset<Row> added) {
+        List<String> groups = restating(export).groups();
+        Column[] columns = groups.stream().map(functions::col).toArray(Column[]::new);
+        return existing.filter(col("_export").equalTo(export.name()))
+                .join(
+                        functions.broadcast(added.select(columns).distinct()),
+                        CollectionConverters.asScala(groups).toSeq(),
+                        "left_semi");
+    }
+
+    private Dataset<Row> mapped(StepContext context, Source source) {
+        ExportMapping.Mapped mapped =
+                new ExportMapping(source.export(), contract).apply(context.spark(), source.bronze());
+        new Quarantine(context.lake(), definitions)
+                .add(mapped.refused(), context.run(), table() + " from " + source.export().name());
+        return restating(source.export()).current(mapped.rows());
+    }
+
+    private Restating restating(Export export) {
+        return new Restating(contract.key(), export.restatement());
+    }
+
+    private static List<Integer> values(Dataset<Row> rows, String column) {
+        return rows.select(column).distinct().collectAsList().stream()
+                .map(row -> row.getInt(0))
+                .sorted()
+                .toList();
+    }
+}

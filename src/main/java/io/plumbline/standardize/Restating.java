@@ -1,0 +1,94 @@
+package io.plumbline.standardize;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+
+import io.plumbline.definitions.Restatement;
+import io.plumbline.definitions.Restatement.ReplaceWindow;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Which of one export's rows count when several deliveries speak of the same thing. The later delivery wins, by
+ * {@code (_generated_at, _delivery_id)}, within one delivery the later record; the order of landing plays no part.
+ */
+final class Restating {
+    /** Beyond this size repeated keys are searched for first, because sorting whole rows costs more than finding that there are none. */
+    private static final long LARGE_BYTES = 256L << 20;
+
+    private final List<String> key;
+    private final Restatement restatement;
+
+    Restating(List<String> key, Restatement restatement) {
+        this.key = key;
+        this.restatement = restatement;
+    }
+
+    /** The rows that count among all rows ever delivered, or among any set of them that holds whole keys and windows. */
+    Dataset<Row> current(Dataset<Row> rows) {
+        Dataset<Row> ofWinningDeliveries =
+                restatement instanceof ReplaceWindow window ? ofWinningDeliveries(rows, window.columns()) : rows;
+        return isLarge(ofWinningDeliveries) ? latestOfRepeatedKeys(ofWinningDeliveries) : latest(ofWinningDeliveries);
+    }
+
+    /** The columns that tie new rows to the existing rows that they may replace. */
+    List<String> groups() {
+        return restatement instanceof ReplaceWindow window ? window.columns() : key;
+    }
+
+    private static boolean isLarge(Dataset<Row> rows) {
+        return rows.queryExecution().optimizedPlan().stats().sizeInBytes().toLong() > LARGE_BYTES;
+    }
+
+    private static Dataset<Row> ofWinningDeliveries(Dataset<Row> rows, List<String> window) {
+        Column[] columns = window.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+        Column delivery = struct(col("_generated_at"), col("_delivery_id"));
+        Dataset<Row> winners = rows.groupBy(columns).agg(max(delivery).as("_winner"));
+        List<String> names = new ArrayList<>(window);
+        return rows.join(winners, CollectionConverters.asScala(names).toSeq(), "inner")
+                .filter(delivery.equalTo(col("_winner")))
+                .select(columnsOf(rows));
+    }
+
+    private Dataset<Row> latest(Dataset<Row> rows) {
+        Column rank = row_number()
+                .over(Window.partitionBy(keyColumns())
+                        .orderBy(
+                                col("_generated_at").desc(),
+                                col("_delivery_id").desc(),
+                                col("_row").desc()));
+        return rows.withColumn("_rank", rank).filter(col("_rank").equalTo(1)).select(columnsOf(rows));
+    }
+
+    private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows) {
+        Dataset<Row> repeated = rows.groupBy(keyColumns()).count().filter("count > 1").select(keyColumns());
+        List<Row> keys = repeated.collectAsList();
+        if (keys.isEmpty()) {
+            return rows;
+        }
+        Dataset<Row> known = org.apache.spark.sql.functions.broadcast(
+                rows.sparkSession().createDataFrame(keys, repeated.schema()));
+        scala.collection.immutable.Seq<String> columns =
+                CollectionConverters.asScala(key).toSeq();
+        Dataset<Row> single = rows.join(known, columns, "left_anti");
+        Dataset<Row> several = latest(rows.join(known, columns, "left_semi"));
+        return single.unionByName(several);
+    }
+
+    private Column[] keyColumns() {
+        return key.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    }
+
+    private static Column[] columnsOf(Dataset<Row> rows) {
+        return List.of(rows.columns()).stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+    }
+}
