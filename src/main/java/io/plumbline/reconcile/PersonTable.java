@@ -44,9 +44,7 @@ final class PersonTable {
         Dataset<Row> persons = inputs.personLink().select("person_record_key", "person_key", "person_id");
         Dataset<Row> accounts =
                 inputs.accountLink().select(col("account_record_key").as("named_account"), col("account_key"));
-        // The automation stores the CRM's account ids, not its own.
-        Column namedAccount = expr("record_key(IF(source_system = automation_system(), crm_system(), source_system),"
-                + " coalesce(account_source_id, converted_account_id))");
+        Column namedAccount = expr("record_key(crm_system(), coalesce(account_source_id, converted_account_id))");
         Column source = concat(col("source_system"), lit("."), col("record_type"));
         return GivenUp.mark(inputs.personRecord(), "person_record_key", inputs.personEdge())
                 .join(persons, "person_record_key")
@@ -98,6 +96,7 @@ final class PersonTable {
                 .when(col("only_account").isNotNull(), lit("domain"));
         return people.join(onlyAccounts, isAtDomain, "left_outer")
                 .withColumn("account_rule", rule)
-                .withColumn("account_key", coalesce(col("account_key"), col("only_account")));
+                .withColumn("account_key", coalesce(col("account_key"), col("only_account")))
+                .drop("account_domain", "only_account");
     }
 }

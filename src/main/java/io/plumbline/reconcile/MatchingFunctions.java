@@ -1,0 +1,54 @@
+package io.plumbline.reconcile;
+
+import io.plumbline.definitions.Matching;
+import java.util.HashSet;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.UDFRegistration;
+import org.apache.spark.sql.api.java.UDF0;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What queries may ask of {@code conf/matching.conf}: {@code crm_system()}, {@code automation_system()},
+ * {@code max_records_per_email()}, {@code max_accounts_per_domain()}, {@code is_role_mailbox(email)},
+ * {@code is_free_mail(domain)}; of null, the last two say no.
+ */
+final class MatchingFunctions {
+    private MatchingFunctions() {}
+
+    static void register(SparkSession spark, Matching matching) {
+        String crm = matching.crm();
+        String automation = matching.automation();
+        int records = matching.mostRecordsPerEmail();
+        int accounts = matching.mostAccountsPerDomain();
+        UDFRegistration functions = spark.udf();
+        functions.register("crm_system", (UDF0<String>) () -> crm, DataTypes.StringType);
+        functions.register("automation_system", (UDF0<String>) () -> automation, DataTypes.StringType);
+        functions.register("max_records_per_email", (UDF0<Integer>) () -> records, DataTypes.IntegerType);
+        functions.register("max_accounts_per_domain", (UDF0<Integer>) () -> accounts, DataTypes.IntegerType);
+        registerLists(functions, matching);
+    }
+
+    private static void registerLists(UDFRegistration functions, Matching matching) {
+        HashSet<String> mailboxes = new HashSet<>(matching.roleMailboxes());
+        HashSet<String> domains = new HashSet<>(matching.freeMailDomains());
+        functions.register(
+                "is_role_mailbox",
+                (UDF1<@Nullable String, Boolean>) email -> email != null && mailboxes.contains(mailbox(email)),
+                DataTypes.BooleanType);
+        functions.register(
+                "is_free_mail",
+                (UDF1<@Nullable String, Boolean>)
+                        domain -> domain != null && domains.contains(domain.toLowerCase(Locale.ROOT)),
+                DataTypes.BooleanType);
+    }
+
+    /** {@code info+news@acme.example} is read by the readers of {@code info@acme.example}. */
+    private static String mailbox(String email) {
+        String name = email.substring(0, Math.max(0, email.lastIndexOf('@'))).toLowerCase(Locale.ROOT);
+        int tag = name.indexOf('+');
+        return tag < 0 ? name : name.substring(0, tag);
+    }
+}

@@ -1,0 +1,91 @@
+package io.plumbline.reconcile;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Matching;
+import io.plumbline.definitions.TableName;
+import io.plumbline.definitions.Trust;
+import io.plumbline.run.Stage;
+import io.plumbline.run.Step;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The stage that says which records are the same person or company. Its queries find pairs and compare systems; its steps
+ * follow the pairs to their ends and let the most trusted values survive.
+ */
+public final class Reconcile implements Stage {
+    private static final TableName PERSON_RECORD = TableName.of("silver.person_record");
+    private static final TableName PERSON_EDGE = TableName.of("silver.person_edge");
+    private static final TableName PERSON_LINK = TableName.of("silver.person_link");
+    private static final TableName PERSON = TableName.of("silver.person");
+    private static final TableName ACCOUNT_RECORD = TableName.of("silver.account_record");
+    private static final TableName ACCOUNT_DOMAIN = TableName.of("silver.account_domain");
+    private static final TableName ACCOUNT_EDGE = TableName.of("silver.account_edge");
+    private static final TableName ACCOUNT_LINK = TableName.of("silver.account_link");
+    private static final TableName ACCOUNT = TableName.of("silver.account");
+
+    private final PersonIds ids;
+
+    /** @param personSecret key of the people's pseudonyms, at least 16 bytes */
+    public Reconcile(byte[] personSecret) {
+        this.ids = new PersonIds(personSecret);
+    }
+
+    /** Makes known to the session what the stage's queries ask of {@code conf/matching.conf}. */
+    public static void registerFunctions(SparkSession spark, Matching matching) {
+        MatchingFunctions.register(spark, matching);
+    }
+
+    @Override
+    public String name() {
+        return "reconcile";
+    }
+
+    @Override
+    public List<Step> steps(Definitions definitions, Instant asOf) {
+        return List.of(personLink(definitions), accountLink(definitions), person(definitions), account(definitions));
+    }
+
+    private Step personLink(Definitions definitions) {
+        return new TableStep(
+                PERSON_LINK,
+                List.of(PERSON_RECORD, PERSON_EDGE),
+                definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint(),
+                tables -> LinkTables.personLinks(tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), ids));
+    }
+
+    private static Step accountLink(Definitions definitions) {
+        return new TableStep(
+                ACCOUNT_LINK,
+                List.of(ACCOUNT_RECORD, ACCOUNT_EDGE),
+                definitions.contract(ACCOUNT_LINK).hash(),
+                tables -> LinkTables.accountLinks(tables.apply(ACCOUNT_RECORD), tables.apply(ACCOUNT_EDGE)));
+    }
+
+    private static Step person(Definitions definitions) {
+        Trust trust = definitions.trust();
+        return new TableStep(
+                PERSON,
+                List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK, ACCOUNT_DOMAIN),
+                definitions.contract(PERSON).hash() + "+" + trust.hash(),
+                tables -> new PersonTable(trust)
+                        .people(new PersonTable.Inputs(
+                                tables.apply(PERSON_RECORD),
+                                tables.apply(PERSON_LINK),
+                                tables.apply(PERSON_EDGE),
+                                tables.apply(ACCOUNT_LINK),
+                                tables.apply(ACCOUNT_DOMAIN))));
+    }
+
+    private static Step account(Definitions definitions) {
+        Trust trust = definitions.trust();
+        return new TableStep(
+                ACCOUNT,
+                List.of(ACCOUNT_RECORD, ACCOUNT_LINK, ACCOUNT_EDGE),
+                definitions.contract(ACCOUNT).hash() + "+" + trust.hash(),
+                tables -> new AccountTable(trust)
+                        .accounts(
+                                tables.apply(ACCOUNT_RECORD), tables.apply(ACCOUNT_LINK), tables.apply(ACCOUNT_EDGE)));
+    }
+}

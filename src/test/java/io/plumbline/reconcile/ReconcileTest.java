@@ -1,0 +1,236 @@
+package io.plumbline.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.kit.Spark;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Spark.class)
+class ReconcileTest {
+    private static final String MAIL = "email_is_valid = true";
+
+    @Test
+    void recordsOfOnePersonAreLinkedByTheWeakestRuleTheyNeed(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "converted_contact_id = 'C1'", "created_at = '2026-01-01'")
+                .person("crm.contact", "C1", "created_at = '2026-02-01'")
+                .person("robot.person", "1", "crm_lead_id = 'L1'", "crm_contact_id = 'C1'", "created_at = '2026-03-01'")
+                .person("robot.person", "2", "email = 'ann@x.example'", MAIL, "created_at = '2026-04-01'")
+                .person("robot.person", "3", "email = 'ann@x.example'", MAIL, "crm_contact_id = 'C1'")
+                .person("crm.lead", "L9", "email = 'bob@x.example'", MAIL)
+                .linkPersons();
+
+        assertThat(shop.persons()).containsExactly("1 crm_id, 2 email, 3 crm_id, C1 converted, L1 self", "L9 self");
+    }
+
+    @Test
+    void mergedRecordsAreLinkedEvenIfOneWasNeverDelivered(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "merged_into_id = 'L2'", "is_deleted = true", "created_at = '2026-01-01'")
+                .person("crm.lead", "L2", "created_at = '2026-02-01'")
+                .person("robot.person", "7", "created_at = '2026-02-01'")
+                .person("robot.person", "5", "created_at = '2026-03-01'")
+                .merge("robot", "5, 6", "7")
+                .linkPersons();
+
+        assertThat(shop.persons()).containsExactly("5 merged, 7 self, ? merged", "L1 self, L2 merged");
+        assertThat(shop.rows("SELECT rule FROM person_link WHERE person_record_key = record_key('robot', '6')"))
+                .containsExactly("merged");
+    }
+
+    @Test
+    void addressesOfTeamsInvalidOnesAndThoseOfTooManyJoinNobody(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "email = 'info@x.example'", MAIL)
+                .person("crm.lead", "L2", "email = 'info@x.example'", MAIL)
+                .person("crm.lead", "L3", "email = 'bad@'", "email_is_valid = false")
+                .person("crm.lead", "L4", "email = 'bad@'", "email_is_valid = false");
+        for (String id : List.of("S1", "S2", "S3", "S4")) {
+            shop.person("crm.lead", id, "email = 'shared@x.example'", MAIL);
+        }
+        shop.linkPersons();
+
+        assertThat(shop.persons()).hasSize(8).allMatch(person -> person.endsWith(" self"));
+    }
+
+    @Test
+    void mostTrustedValueSurvivesAndSaysWhereItIsFrom(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person(
+                        "crm.lead",
+                        "L1",
+                        "converted_contact_id = 'C1'",
+                        "company = 'Lead Ltd'",
+                        "title = 'CEO'",
+                        "country = 'DE'",
+                        "lead_source = 'web'",
+                        "lead_source_reason = 'rule:web'",
+                        "updated_at = '2026-05-01'",
+                        "created_at = '2026-01-01 23:30:00'",
+                        "created_on = '2026-01-02'")
+                .person(
+                        "crm.contact",
+                        "C1",
+                        "email = 'ann@x.example'",
+                        MAIL,
+                        "lead_source = '(missing)'",
+                        "lead_source_reason = 'missing'",
+                        "updated_at = '2026-01-01'",
+                        "created_at = '2026-02-01'",
+                        "created_on = '2026-02-01'",
+                        "has_opted_out = false")
+                .person(
+                        "robot.person",
+                        "1",
+                        "crm_contact_id = 'C1'",
+                        "email = 'old@x.example'",
+                        MAIL,
+                        "title = 'Chief'",
+                        "company = 'Robot Ltd'",
+                        "updated_at = '2026-06-01'",
+                        "created_at = '2025-01-01'",
+                        "created_on = '2025-01-01'",
+                        "has_opted_out = true")
+                .person(
+                        "crm.contact",
+                        "C0",
+                        "merged_into_id = 'C1'",
+                        "is_deleted = true",
+                        "company = 'Gone Ltd'",
+                        "created_at = '2026-03-01'",
+                        "country = 'FR'")
+                .reconcile();
+
+        assertThat(shop.rows("SELECT records, email, email_from, company, company_from FROM person"))
+                .containsExactly("4 ann@x.example crm.contact:C1 Lead Ltd crm.lead:L1");
+        assertThat(shop.rows("SELECT title, title_from, country, lead_source, lead_source_from FROM person"))
+                .containsExactly("Chief robot.person:1 DE web crm.lead:L1");
+        assertThat(shop.rows("SELECT created_at, created_on, has_opted_out, is_gone FROM person"))
+                .containsExactly("2026-01-01 23:30:00.0 2026-01-02 true false");
+    }
+
+    @Test
+    void accountComesFromTheRecordOrElseFromTheEmailsDomain(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .account("crm.account", "A1", "name = 'X'", "domain = 'x.example'", "created_at = '2026-01-01'")
+                .account("hub.account", "9", "name = 'X Inc'", "domain = 'x.example'", "created_at = '2026-02-01'")
+                .account("crm.account", "A2", "name = 'Sub'", "domain = 'x.example'", "parent_id = 'A1'")
+                .account("crm.account", "A3", "name = 'Mail'", "domain = 'mail.example'")
+                .account("crm.account", "A4", "name = 'Mail too'", "domain = 'mail.example'")
+                .person("crm.contact", "C1", "email = 'a@mail.example'", MAIL, "account_source_id = 'A2'")
+                .person("crm.lead", "L1", "email = 'b@x.example'", MAIL)
+                .person("crm.lead", "L2", "email = 'c@mail.example'", MAIL)
+                .person("crm.lead", "L3", "converted_account_id = 'A3'")
+                .reconcile();
+
+        assertThat(shop.rows("""
+                        SELECT child.name, child.records, child.name_from, parent.name
+                        FROM account AS child LEFT JOIN account AS parent
+                        ON child.parent_account_key = parent.account_key ORDER BY 1"""))
+                .containsExactly(
+                        "Mail 1 crm.account:A3 null",
+                        "Mail too 1 crm.account:A4 null",
+                        "Sub 1 crm.account:A2 X",
+                        "X 2 crm.account:A1 null");
+        assertThat(shop.rows("""
+                        SELECT source_id, name, account_rule FROM person JOIN person_link USING (person_key)
+                        JOIN person_record USING (person_record_key) LEFT JOIN account USING (account_key)
+                        ORDER BY 1""")).containsExactly("C1 Sub record", "L1 X domain", "L2 null null", "L3 Mail record");
+    }
+
+    @Test
+    void systemsAreComparedRecordByRecordAndFieldByField(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "email = 'a@x.example'", "company = 'X'", "has_opted_out = false")
+                .person(
+                        "robot.person",
+                        "1",
+                        "crm_lead_id = 'L1'",
+                        "email = 'b@x.example'",
+                        "has_opted_out = true",
+                        "company = ' x'")
+                .person("crm.lead", "L2", "is_converted = true", "converted_contact_id = 'C2'")
+                .person("crm.contact", "C2", "account_source_id = 'A1'")
+                .person("robot.person", "2", "crm_lead_id = 'L2'", "crm_contact_id = 'C2'", "company = 'Acme'")
+                .account("crm.account", "A1", "name = 'Acme'")
+                .person("crm.lead", "L3")
+                .person("crm.lead", "L4", "is_deleted = true")
+                .person("robot.person", "4", "crm_lead_id = 'L4'")
+                .person("robot.person", "5")
+                .reconcile();
+
+        assertThat(shop.rows("SELECT kind, object, left_id, right_id, field FROM sync_difference"
+                        + " ORDER BY kind, right_id, field"))
+                .containsExactly(
+                        "differs lead L1 1 email",
+                        "differs lead L1 1 has_opted_out",
+                        "only_in_left lead L3 null null",
+                        "only_in_right person L4 4 null",
+                        "only_in_right person null 5 null");
+    }
+
+    @Test
+    void orderOfRecordsNeverMatters(SparkSession spark) {
+        List<String> tables = List.of("person_link", "person", "account_link", "account", "sync_difference");
+        Map<String, String> contents = new TreeMap<>();
+        for (int seed = 0; seed < 2; seed++) {
+            Shop shop = crowd(spark).shuffled(seed).reconcile();
+            for (String table : tables) {
+                String rows = String.join("\n", shop.rows("SELECT * FROM " + table + " ORDER BY ALL"));
+                assertThat(contents.computeIfAbsent(table, key -> rows)).isEqualTo(rows);
+            }
+        }
+    }
+
+    @Test
+    void tablesAreAsTheirContractsSay(SparkSession spark) {
+        Shop shop = crowd(spark).reconcile();
+
+        for (String table : List.of(
+                "person_edge",
+                "person_link",
+                "person",
+                "account_domain",
+                "account_edge",
+                "account_link",
+                "account",
+                "sync_difference")) {
+            Map<String, String> columns = new TreeMap<>();
+            for (StructField field : shop.table(table).schema().fields()) {
+                columns.put(field.name(), field.dataType().sql().toLowerCase(java.util.Locale.ROOT));
+            }
+            assertThat(columns).as(table).isEqualTo(new TreeMap<>(Contracts.columns(table)));
+        }
+    }
+
+    /** A few people in three systems with equal times and gaps everywhere, so that only the ties decide. */
+    private static Shop crowd(SparkSession spark) {
+        Shop shop = new Shop(spark).merge("robot", "3,4", "5");
+        for (int i = 0; i < 6; i++) {
+            String mail = "email = 'p%d@x%d.example'".formatted(i % 4, i % 4);
+            shop.person(
+                            "crm.lead",
+                            "L" + i,
+                            mail,
+                            MAIL,
+                            "converted_contact_id = 'C" + i % 3 + "'",
+                            "company = 'L" + i + "'")
+                    .person("crm.contact", "C" + i, "title = 'T" + i + "'", "company = 'C" + i + "'")
+                    .person(
+                            "robot.person",
+                            "" + i,
+                            mail,
+                            MAIL,
+                            "crm_contact_id = 'C" + (i + 1) + "'",
+                            "title = 'R" + i + "'")
+                    .account("crm.account", "A" + i, "domain = 'x" + i % 3 + ".example'", "name = 'N" + i + "'");
+        }
+        return shop;
+    }
+}

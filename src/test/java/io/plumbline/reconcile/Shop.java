@@ -1,0 +1,171 @@
+package io.plumbline.reconcile;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.plumbline.definitions.Matching;
+import io.plumbline.definitions.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A few records of an invented company, written as SQL, and the stage's tables of them: the queries of
+ * {@code jobs/nightly/3-reconcile} and the steps, on views instead of tables.
+ */
+final class Shop {
+    private static final Path QUERIES = Path.of("jobs/nightly/3-reconcile");
+    private static final Matching MATCHING =
+            new Matching("crm", "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
+    private static final Trust TRUST = new Trust(
+            List.of("crm.contact", "crm.lead", "robot.person"), Map.of("title", List.of("robot.person")), "hash");
+    private static final PersonIds IDS = new PersonIds("a secret for tests".getBytes(StandardCharsets.US_ASCII));
+
+    private final SparkSession spark;
+    private final List<String> people = new ArrayList<>();
+    private final List<String> accounts = new ArrayList<>();
+    private final List<String> merges = new ArrayList<>();
+
+    Shop(SparkSession spark) {
+        this.spark = spark;
+        MatchingFunctions.register(spark, MATCHING);
+        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION record_key(system STRING, id STRING) RETURNS BIGINT"
+                + " RETURN xxhash64(concat(system, ':', id))");
+    }
+
+    /** {@code person("crm.lead", "L1", "email = 'a@x.example'")}; what is not said is null. */
+    Shop person(String source, String id, String... columns) {
+        people.add(record(source, id, columns));
+        return this;
+    }
+
+    Shop account(String source, String id, String... columns) {
+        accounts.add(record(source, id, columns));
+        return this;
+    }
+
+    Shop merge(String system, String losers, String winner) {
+        merges.add("'%s', '%s', '%s'".formatted(system, losers, winner));
+        return this;
+    }
+
+    /** The same records in another order, and in two partitions. */
+    Shop shuffled(long seed) {
+        Random random = new Random(seed);
+        Collections.shuffle(people, random);
+        Collections.shuffle(accounts, random);
+        Collections.shuffle(merges, random);
+        return this;
+    }
+
+    /** Makes the tables that say which record is which person, as views named like them. */
+    Shop linkPersons() {
+        records("person_record", "silver.person_record", people);
+        keep(
+                "person_merge",
+                spark.sql("SELECT * FROM VALUES " + values(merges, "'-', '-', '-'")
+                        + " AS merges(source_system, loser_id, winner_id) WHERE source_system <> '-'"));
+        query("person_edge");
+        keep("person_link", LinkTables.personLinks(table("person_record"), table("person_edge"), IDS));
+        return this;
+    }
+
+    /** Makes all tables of the stage, as views named like them. */
+    Shop reconcile() {
+        linkPersons();
+        records("account_record", "silver.account_record", accounts);
+        query("account_domain");
+        query("account_edge");
+        keep("account_link", LinkTables.accountLinks(table("account_record"), table("account_edge")));
+        keep("person", new PersonTable(TRUST).people(personInputs()));
+        keep(
+                "account",
+                new AccountTable(TRUST)
+                        .accounts(table("account_record"), table("account_link"), table("account_edge")));
+        query("sync_difference");
+        return this;
+    }
+
+    private PersonTable.Inputs personInputs() {
+        return new PersonTable.Inputs(
+                table("person_record"),
+                table("person_link"),
+                table("person_edge"),
+                table("account_link"),
+                table("account_domain"));
+    }
+
+    Dataset<Row> table(String name) {
+        return spark.table(name);
+    }
+
+    /** The rows of a query over the stage's tables, each as its values with blanks between. */
+    List<String> rows(String sql) {
+        return spark.sql(sql).collectAsList().stream()
+                .map(row -> row.mkString(" "))
+                .toList();
+    }
+
+    /** The records by person: the ids of each, with the rule that each came in by. */
+    List<String> persons() {
+        return rows("""
+                SELECT array_join(sort_array(collect_list(coalesce(source_id, '?') || ' ' || rule)), ', ')
+                FROM person_link LEFT JOIN person_record USING (person_record_key)
+                GROUP BY person_key ORDER BY 1""");
+    }
+
+    private void query(String table) {
+        try {
+            String sql = Files.readString(QUERIES.resolve(table + ".sql"));
+            keep(table, spark.sql(sql.replaceAll("\\b(silver|ops)\\.", "")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the lake would: computed once. */
+    private void keep(String table, Dataset<Row> rows) {
+        spark.createDataFrame(rows.collectAsList(), rows.schema()).createOrReplaceTempView(table);
+    }
+
+    private static String record(String source, String id, String... columns) {
+        String[] names = source.split("\\.");
+        String given = Arrays.stream(columns)
+                .map(column -> "'" + column.substring(0, column.indexOf(" = ")) + "', CAST("
+                        + column.substring(column.indexOf(" = ") + 3) + " AS STRING)")
+                .collect(Collectors.joining(", "));
+        return "map('source_system', '%s', 'record_type', '%s', 'source_id', '%s'%s)"
+                .formatted(names[0], names[1], id, given.isEmpty() ? "" : ", " + given);
+    }
+
+    /** Casts the given texts to the columns of the table's contract. */
+    private void records(String view, String table, List<String> records) {
+        String columns = Contracts.columns(table).entrySet().stream()
+                .map(column ->
+                        "CAST(r['%s'] AS %s) AS %s".formatted(column.getKey(), column.getValue(), column.getKey()))
+                .collect(Collectors.joining(", "));
+        Dataset<Row> typed = spark.sql("SELECT " + columns + " FROM VALUES " + values(records, "map('source_id', '-')")
+                        + " AS records(r)")
+                .where("source_id <> '-'")
+                .withColumn(view + "_key", expr("record_key(source_system, source_id)"))
+                .withColumn("is_deleted", expr("coalesce(is_deleted, false)"));
+        keep(view, typed);
+    }
+
+    private static String values(List<String> rows, String nothing) {
+        return (rows.isEmpty() ? List.of(nothing) : rows)
+                .stream().map(row -> "(" + row + ")").collect(Collectors.joining(", "));
+    }
+}
