@@ -13,6 +13,9 @@ import java.util.Locale;
 final class Figures {
     static final String NOT_AVAILABLE = "n/a";
 
+    private static final String NO_BREAK = "\u00a0";
+    private static final String PERCENT = NO_BREAK + "%";
+
     private static final BigDecimal MILLION = new BigDecimal("1000000");
     private static final BigDecimal THOUSAND = new BigDecimal("1000");
     private static final BigDecimal HUNDRED = new BigDecimal("100");
@@ -26,7 +29,7 @@ final class Figures {
 
     static String value(BigDecimal value, Unit unit) {
         return switch (unit) {
-            case PERCENT -> plain(value.multiply(HUNDRED), 1) + " %";
+            case PERCENT -> plain(value.multiply(HUNDRED), 1) + PERCENT;
             case COUNT -> compact(value, 0);
             case CURRENCY -> compact(value, 0);
             case RATIO -> plain(value, 2);
@@ -39,7 +42,7 @@ final class Figures {
         return signed(
                 variance,
                 unit == Unit.PERCENT
-                        ? plain(variance.abs().multiply(HUNDRED), 1) + " pp"
+                        ? plain(variance.abs().multiply(HUNDRED), 1) + NO_BREAK + "pp"
                         : value(variance.abs(), unit));
     }
 
@@ -48,10 +51,11 @@ final class Figures {
         return signed(share, share(share));
     }
 
-    /** A share without its sign: 8 %; below 10 % with one decimal. */
+    /** A share without its sign: 8 %; below 10 % with one decimal unless that is 0. */
     static String share(BigDecimal share) {
         BigDecimal percent = share.abs().multiply(HUNDRED);
-        return plain(percent, percent.compareTo(BigDecimal.TEN) < 0 ? 1 : 0) + " %";
+        String text = plain(percent, percent.compareTo(BigDecimal.TEN) < 0 ? 1 : 0);
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + PERCENT;
     }
 
     static String count(long count) {
@@ -78,6 +82,11 @@ final class Figures {
             case HOURS -> "hours";
             case DAYS -> "days";
         };
+    }
+
+    /** A count with its noun: 1 file, 2 files. */
+    static String count(long count, String noun) {
+        return count(count) + NO_BREAK + noun + (count == 1 ? "" : "s");
     }
 
     static String month(YearMonth month) {

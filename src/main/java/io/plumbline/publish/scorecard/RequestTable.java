@@ -43,6 +43,6 @@ final class RequestTable {
                 .add(Tables.cell("Share", "barcell")
                         .add(Svg.ornament(WIDTH, 12).with("class", "share").add(Svg.bar(0, 0, length, 12, "fill"))))
                 .add(Tables.cell("Oldest", "number")
-                        .add(Element.of("span").text(Figures.count(work.oldest().toDays()) + " days")));
+                        .add(Element.of("span").text(Figures.count(work.oldest().toDays(), "day"))));
     }
 }

@@ -33,7 +33,7 @@ final class TrustSection {
                 late + refused == 0,
                 "Deliveries",
                 trust.exports().size() - late + " of " + trust.exports().size() + " on time",
-                refused == 0 ? "No file was refused." : Figures.count(refused) + " files were refused.");
+                refused == 0 ? "No file was refused." : Figures.count(refused, "file") + " refused.");
     }
 
     private Element quarantine() {
@@ -43,7 +43,7 @@ final class TrustSection {
         return fact(
                 records == 0,
                 "Quarantine",
-                Figures.count(records) + " records",
+                Figures.count(records, "record"),
                 "Set aside as unreadable, kept with file and line, and counted in no figure.");
     }
 
@@ -68,12 +68,11 @@ final class TrustSection {
                 violated == 0,
                 "Gates",
                 trust.gates().size() - violated + " of " + trust.gates().size() + " passed",
-                warnings.isEmpty() ? "Nothing stood against publishing." : "Not so: " + String.join(" ", warnings));
+                warnings.isEmpty() ? "Nothing stood against publishing." : String.join(" ", warnings));
     }
 
     private static String words(Gate gate) {
-        return gate.meaning() + " (" + (gate.withholds() ? "withholds" : "warns") + ", "
-                + Figures.count(gate.violations()) + ")";
+        return (gate.withholds() ? "Failed: " : "Warning: ") + gate.meaning();
     }
 
     private Element differences() {
@@ -84,7 +83,7 @@ final class TrustSection {
         return fact(
                 all == 0,
                 "CRM and automation",
-                Figures.count(all) + " differences",
+                Figures.count(all, "difference"),
                 kinds.isEmpty() ? "Both systems say the same of every person." : String.join(", ", kinds) + ".");
     }
 

@@ -31,7 +31,8 @@ class ScorecardTest {
     @Test
     void titleIsAMessageComputedFromTheFigures() {
         assertThat(Message.of(ScorecardFixture.data()))
-                .isEqualTo("Attributed revenue 8.0 % below target; 5 of 8 targets met, speed to lead furthest behind");
+                .isEqualTo(
+                        "Attributed revenue 8\u00a0% below target; 5 of 8 targets met, speed to lead furthest behind");
     }
 
     @Test
