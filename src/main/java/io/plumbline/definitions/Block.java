@@ -66,7 +66,7 @@ record Block(Source source, String path, ConfigObject values) {
     List<ConfigValue> items(String key) {
         Optional<ConfigValue> value = value(key);
         if (value.isPresent() && !(value.get() instanceof ConfigList)) {
-            refusals().wrongType(place(key), shown(key), value.get(), "a list such as [a, b]");
+            refusals().wrongType(place(key), shown(key), value.get(), "a list", "[a, b]");
             return List.of();
         }
         return value.map(ConfigList.class::cast)

@@ -9,8 +9,8 @@ final class CalendarReader {
     private CalendarReader() {}
 
     static BusinessCalendar read(Node node) {
-        LocalTime opens = node.required("opens", Kind.TIME);
-        LocalTime closes = node.required("closes", Kind.TIME);
+        LocalTime opens = node.required("opens", Kinds.TIME);
+        LocalTime closes = node.required("closes", Kinds.TIME);
         if (node.has("opens") && node.has("closes") && !opens.isBefore(closes)) {
             node.refuse(
                     "closes",
@@ -19,11 +19,11 @@ final class CalendarReader {
         }
         return new BusinessCalendar(
                 node.source().baseName(),
-                node.required("zone", Kind.ZONE),
+                node.required("zone", Kinds.ZONE),
                 new LinkedHashSet<>(node.requiredList("workdays", Kind.choice(DayOfWeek.class))),
                 opens,
                 closes,
-                new LinkedHashSet<>(node.optionalList("holidays", Kind.DATE)),
+                new LinkedHashSet<>(node.optionalList("holidays", Kinds.DATE)),
                 node.place(),
                 ContentHash.of(node.content()));
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads definition files of one sort, one after the other. */
 final class DefinitionFiles {
     private static final Kind<String> FILE_NAME = Kind.shaped(
-            "a file name of small letters, digits, hyphens and underscores such as mql_to_sal.conf",
+            "a file name of small letters, digits, hyphens and underscores",
+            "mql_to_sal.conf",
             "[a-z][a-z0-9_-]{0,62}");
 
     private final ProjectFiles files;
@@ -77,8 +78,8 @@ final class DefinitionFiles {
         if (FILE_NAME.parse().apply(source.baseName()).isEmpty()) {
             problems.add(
                     new Place(source.file(), 0),
-                    "the file's name is no name of a definition",
-                    "Give it " + FILE_NAME.expected() + ".");
+                    "is no name of a definition; expected " + FILE_NAME.expected(),
+                    "Name it like " + FILE_NAME.example() + ".");
         }
     }
 }

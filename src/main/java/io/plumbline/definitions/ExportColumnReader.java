@@ -25,11 +25,11 @@ final class ExportColumnReader {
     }
 
     private static ExportColumn column(Node node) {
-        node.nameMustBe(Kind.NAME);
-        List<String> headers = node.optionalList("header", Kind.TEXT);
-        Optional<String> preamble = node.optional("preamble", Kind.REGEX);
-        boolean isRequired = node.optional("required", Kind.FLAG).orElse(false);
-        boolean isRepeated = node.optional("repeated", Kind.FLAG).orElse(false);
+        node.nameMustBe(Kinds.NAME);
+        List<String> headers = node.optionalList("header", Kinds.TEXT);
+        Optional<String> preamble = node.optional("preamble", Kinds.REGEX);
+        boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);
+        boolean isRepeated = node.optional("repeated", Kinds.FLAG).orElse(false);
         if (node.has("header") == node.has("preamble")) {
             node.refuse(
                     "header",

@@ -14,24 +14,24 @@ final class ExportReader {
     static Export read(Node node) {
         List<ExportColumn> columns = ExportColumnReader.read(node.block("columns"));
         List<String> names = columns.stream().map(ExportColumn::name).toList();
-        List<String> key = node.requiredList("key", Kind.COLUMN);
-        List<String> controls = node.optionalList("controls", Kind.COLUMN);
+        List<String> key = node.requiredList("key", Kinds.COLUMN);
+        List<String> controls = node.optionalList("controls", Kinds.COLUMN);
         node.mustBeAmong(names, "key", key);
         node.mustBeAmong(names, "controls", controls);
         return new Export(
                 node.source().folderName(),
                 node.source().baseName(),
-                node.required("description", Kind.TEXT),
-                node.required("owner", Kind.TEXT),
-                node.requiredList("files", Kind.GLOB),
+                node.required("description", Kinds.TEXT),
+                node.required("owner", Kinds.TEXT),
+                node.requiredList("files", Kinds.GLOB),
                 FormatReader.read(node.block("format"), columns),
-                node.optionalList("nulls", Kind.RAW_TEXT),
-                node.required("zone", Kind.ZONE),
+                node.optionalList("nulls", Kinds.RAW_TEXT),
+                node.required("zone", Kinds.ZONE),
                 columns,
                 key,
                 restatement(node.block("restatement")),
                 node.optionalBlock("generated-at").map(block -> generatedAt(block, names)),
-                node.optional("freshness", Kind.DURATION),
+                node.optional("freshness", Kinds.DURATION),
                 controls,
                 becomes(node),
                 node.place(),
@@ -41,21 +41,21 @@ final class ExportReader {
     private static Restatement restatement(Node restatement) {
         return switch (restatement.required("type", Kind.word(List.of("append", "upsert", "replace-window")))) {
             case "upsert" -> new Restatement.Upsert();
-            case "replace-window" -> new Restatement.ReplaceWindow(restatement.requiredList("by", Kind.COLUMN));
+            case "replace-window" -> new Restatement.ReplaceWindow(restatement.requiredList("by", Kinds.COLUMN));
             default -> new Restatement.Append();
         };
     }
 
     private static GeneratedAt generatedAt(Node block, List<String> names) {
-        String column = block.required("column", Kind.COLUMN);
+        String column = block.required("column", Kinds.COLUMN);
         block.mustBeAmong(names, "column", List.of(column));
-        return new GeneratedAt(column, block.required("pattern", Kind.DATE_PATTERN));
+        return new GeneratedAt(column, block.required("pattern", Kinds.DATE_PATTERN));
     }
 
     private static List<Becomes> becomes(Node node) {
         List<Becomes> becomes = new ArrayList<>();
         for (Node block : node.blockList("becomes")) {
-            TableName table = block.required("table", Kind.TABLE);
+            TableName table = block.required("table", Kinds.TABLE);
             Optional<Expression> where = block.optionalExpression("where");
             Node columns = block.block("columns");
             List<Mapping> mappings = columns.keys().stream()

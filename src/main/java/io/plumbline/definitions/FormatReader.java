@@ -7,7 +7,7 @@ import java.util.List;
 final class FormatReader {
     private static final int DEFAULT_HEADER_MATCHES = 2;
     private static final Kind<String> ONE_CHARACTER =
-            Kind.shaped("one character such as \",\" or \"\\t\"", "[^\"\\r\\n\\w]");
+            Kind.shaped("one character that is no letter, digit or quote", "\"\\t\"", "[^\"\\r\\n\\w]");
 
     private FormatReader() {}
 
@@ -16,7 +16,7 @@ final class FormatReader {
             case "json-lines" -> new Format.JsonLines();
             case "json-document" ->
                 new Format.JsonDocument(
-                        format.optional("records", Kind.RAW_TEXT).orElse(""));
+                        format.optional("records", Kinds.RAW_TEXT).orElse(""));
             default -> delimited(format, columns);
         };
     }
@@ -24,7 +24,7 @@ final class FormatReader {
     private static Format delimited(Node format, List<ExportColumn> columns) {
         int named = (int)
                 columns.stream().filter(column -> !column.headers().isEmpty()).count();
-        int matches = format.optional("min-header-matches", Kind.POSITIVE)
+        int matches = format.optional("min-header-matches", Kinds.POSITIVE)
                 .orElse(Math.max(1, Math.min(DEFAULT_HEADER_MATCHES, named)));
         if (format.has("min-header-matches") && matches > named) {
             format.refuse(
@@ -34,18 +34,18 @@ final class FormatReader {
                     "Write at most " + named + ".");
         }
         return new Format.Delimited(
-                format.optional("encoding", Kind.CHARSET),
+                format.optional("encoding", Kinds.CHARSET),
                 format.optional("delimiter", ONE_CHARACTER)
                         .filter(text -> !text.isEmpty())
                         .map(text -> text.charAt(0)),
                 matches,
                 format.optionalBlock("totals").map(totals -> totals(totals, columns)),
-                format.optionalList("footers", Kind.REGEX));
+                format.optionalList("footers", Kinds.REGEX));
     }
 
     private static Totals totals(Node totals, List<ExportColumn> columns) {
-        List<String> empty = totals.optionalList("empty", Kind.COLUMN);
+        List<String> empty = totals.optionalList("empty", Kinds.COLUMN);
         totals.mustBeAmong(columns.stream().map(ExportColumn::name).toList(), "empty", empty);
-        return new Totals(totals.required("label", Kind.REGEX), empty, totals.optional("control", Kind.TEXT));
+        return new Totals(totals.required("label", Kinds.REGEX), empty, totals.optional("control", Kinds.TEXT));
     }
 }

@@ -15,9 +15,9 @@ final class GateReader {
     private static Gate gate(Node node) {
         return new Gate(
                 node.name(),
-                node.required("meaning", Kind.TEXT),
+                node.required("meaning", Kinds.TEXT),
                 node.required("severity", Kind.choice(Severity.class)),
                 node.expression("query"),
-                node.required("fix", Kind.TEXT));
+                node.required("fix", Kinds.TEXT));
     }
 }

@@ -1,6 +1,6 @@
 package io.plumbline.definitions;
 
-import io.plumbline.definitions.HoconToken.Kind;
+import io.plumbline.definitions.HoconToken.Sort;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +73,7 @@ final class HoconBlock {
             segments.add("");
         }
         keyText.append(token.text());
-        if (token.kind() == Kind.QUOTED) {
+        if (token.sort() == Sort.QUOTED) {
             addToLastSegment(token.text().replace("\"", ""));
             return;
         }

@@ -1,6 +1,6 @@
 package io.plumbline.definitions;
 
-import io.plumbline.definitions.HoconToken.Kind;
+import io.plumbline.definitions.HoconToken.Sort;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ final class HoconOutline {
 
     private void take(HoconToken token) {
         HoconBlock block = blocks.getFirst();
-        switch (token.kind()) {
+        switch (token.sort()) {
             case WORD, QUOTED -> word(block, token);
             case ASSIGN -> block.closeKey().ifPresent(this::noteKey);
             case APPEND -> {
@@ -82,12 +82,12 @@ final class HoconOutline {
             value(block, token);
             return;
         }
-        if (token.kind() == Kind.QUOTED && INCLUDE.matcher(block.keyText()).matches()) {
+        if (token.sort() == Sort.QUOTED && INCLUDE.matcher(block.keyText()).matches()) {
             refuse(token, "include of another file is refused", "Write the included text into this file.");
         }
         block.addToKey(token);
-        checkDepth(block.depth() + block.keyDepth(), token);
         checkLength(block, token);
+        checkDepth(block.depth() + block.keyDepth(), token);
     }
 
     private void value(HoconBlock block, HoconToken token) {
@@ -103,7 +103,7 @@ final class HoconOutline {
         }
         int depth = block.depth() + block.keyDepth() + 1;
         blocks.push(
-                token.kind() == Kind.OPEN_OBJECT
+                token.sort() == Sort.OPEN_OBJECT
                         ? HoconBlock.ofKeys(block.itemPath(), depth)
                         : HoconBlock.ofItems(block.itemPath(), depth));
         checkDepth(depth, token);
@@ -141,14 +141,15 @@ final class HoconOutline {
     }
 
     private void checkDepth(int depth, HoconToken token) {
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST && !blocks.isEmpty()) {
             refuse(token, "nested deeper than " + DEEPEST + " levels", "No definition needs that depth: flatten it.");
             blocks.clear();
         }
     }
 
     private void checkLength(HoconBlock block, HoconToken token) {
-        if (block.keyLength() > LONGEST_KEY) {
+        boolean isDeep = block.depth() + block.keyDepth() > DEEPEST;
+        if (block.keyLength() > LONGEST_KEY && !isDeep) {
             refuse(token, "a key longer than " + LONGEST_KEY + " characters", "Give it a short name.");
             blocks.clear();
         }

@@ -1,6 +1,6 @@
 package io.plumbline.definitions;
 
-import io.plumbline.definitions.HoconToken.Kind;
+import io.plumbline.definitions.HoconToken.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +11,15 @@ import java.util.Map;
  * to refuse.
  */
 final class HoconScanner {
-    private static final Map<Character, Kind> SIGNS = Map.of(
-            '{', Kind.OPEN_OBJECT,
-            '}', Kind.CLOSE_OBJECT,
-            '[', Kind.OPEN_LIST,
-            ']', Kind.CLOSE_LIST,
-            ',', Kind.COMMA,
-            '\n', Kind.NEWLINE,
-            '=', Kind.ASSIGN,
-            ':', Kind.ASSIGN);
+    private static final Map<Character, Sort> SIGNS = Map.of(
+            '{', Sort.OPEN_OBJECT,
+            '}', Sort.CLOSE_OBJECT,
+            '[', Sort.OPEN_LIST,
+            ']', Sort.CLOSE_LIST,
+            ',', Sort.COMMA,
+            '\n', Sort.NEWLINE,
+            '=', Sort.ASSIGN,
+            ':', Sort.ASSIGN);
 
     private final String text;
     private final List<HoconToken> tokens = new ArrayList<>();
@@ -40,15 +40,15 @@ final class HoconScanner {
 
     private void next() {
         char sign = text.charAt(position);
-        Kind kind = SIGNS.get(sign);
-        if (kind != null) {
-            take(kind, 1);
+        Sort sort = SIGNS.get(sign);
+        if (sort != null) {
+            take(sort, 1);
         } else if (isComment()) {
             position = endOf("\n", position);
         } else if (text.startsWith("+=", position)) {
-            take(Kind.APPEND, 2);
+            take(Sort.APPEND, 2);
         } else if (text.startsWith("${", position)) {
-            take(Kind.SUBSTITUTION, past("}", position + 2) - position);
+            take(Sort.SUBSTITUTION, past("}", position + 2) - position);
         } else if (text.startsWith("\"\"\"", position)) {
             tripleQuoted();
         } else if (sign == '"') {
@@ -67,7 +67,7 @@ final class HoconScanner {
         while (end < text.length() && text.charAt(end) == '"') {
             end++;
         }
-        take(Kind.QUOTED, end - position);
+        take(Sort.QUOTED, end - position);
     }
 
     private void quoted() {
@@ -76,7 +76,7 @@ final class HoconScanner {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         boolean isClosed = end < text.length() && text.charAt(end) == '"';
-        take(Kind.QUOTED, Math.min(text.length(), isClosed ? end + 1 : end) - position);
+        take(Sort.QUOTED, Math.min(text.length(), isClosed ? end + 1 : end) - position);
     }
 
     private void word() {
@@ -91,13 +91,13 @@ final class HoconScanner {
         }
         String word = text.substring(start, position).strip();
         if (!word.isEmpty()) {
-            tokens.add(new HoconToken(Kind.WORD, word, line));
+            tokens.add(new HoconToken(Sort.WORD, word, line));
         }
     }
 
-    private void take(Kind kind, int length) {
+    private void take(Sort sort, int length) {
         String taken = text.substring(position, position + length);
-        tokens.add(new HoconToken(kind, taken, line));
+        tokens.add(new HoconToken(sort, taken, line));
         line += (int) taken.chars().filter(c -> c == '\n').count();
         position += length;
     }

@@ -1,8 +1,8 @@
 package io.plumbline.definitions;
 
 /** A piece of HOCON text and the line on which it begins. */
-record HoconToken(Kind kind, String text, int line) {
-    enum Kind {
+record HoconToken(Sort sort, String text, int line) {
+    enum Sort {
         OPEN_OBJECT,
         CLOSE_OBJECT,
         OPEN_LIST,

@@ -11,7 +11,8 @@ final class JobReader {
     static List<Read<StagePlan>> read(Node node) {
         List<Read<StagePlan>> stages = new ArrayList<>();
         for (Node stage : node.requiredBlockList("stages")) {
-            StagePlan plan = new StagePlan(stage.required("name", Kind.NAME), stage.requiredList("tables", Kind.TABLE));
+            StagePlan plan =
+                    new StagePlan(stage.required("name", Kinds.NAME), stage.requiredList("tables", Kinds.TABLE));
             stages.add(new Read<>(plan, stage));
         }
         return stages;

@@ -37,7 +37,7 @@ final class JobReferences {
     private void checkNamed(Node node, StagePlan stage, TableName table, int index) {
         Place place = node.place("tables", index);
         @Nullable Place first = named.putIfAbsent(table, place);
-        if (first != null && Kind.TABLE.isRead(table)) {
+        if (first != null && Kinds.TABLE.isRead(table)) {
             problems.add(
                     place,
                     "table " + table + " is named a second time; the first stands in line " + first.line(),

@@ -35,7 +35,7 @@ final class KnownTables {
 
     /** Whether the table has a contract, even one that could not be read. */
     boolean hasContract(TableName name) {
-        return contracts.containsKey(name) || unreadable.contains(name.name()) || !Kind.TABLE.isRead(name);
+        return contracts.containsKey(name) || unreadable.contains(name.name()) || !Kinds.TABLE.isRead(name);
     }
 
     Optional<TableContract> contract(TableName name) {
@@ -60,16 +60,16 @@ final class KnownTables {
 
     /** Notes the tables that a query names and nobody makes. */
     void check(Expression query, Problems problems) {
-        for (TableName table : SqlText.tables(query.sql())) {
+        SqlText.lines(query.sql()).forEach((table, line) -> {
             if (!has(table)) {
                 problems.add(
-                        query.place(),
+                        query.placeOfLine(line),
                         "the query reads " + table + ", which no definition makes",
                         Suggestion.fix(
                                 table.toString(),
                                 names(),
                                 "Write the name of a table that stands in jobs/nightly.conf, or add its contract."));
             }
-        }
+        });
     }
 }

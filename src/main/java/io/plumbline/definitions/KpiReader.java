@@ -12,19 +12,19 @@ final class KpiReader {
     static Kpi read(Node node) {
         return new Kpi(
                 node.source().baseName(),
-                node.required("title", Kind.TEXT),
+                node.required("title", Kinds.TEXT),
                 node.required("area", Kind.choice(Kpi.Area.class)),
-                node.required("question", Kind.TEXT),
-                node.required("definition", Kind.TEXT),
-                node.required("owner", Kind.TEXT),
+                node.required("question", Kinds.TEXT),
+                node.required("definition", Kinds.TEXT),
+                node.required("owner", Kinds.TEXT),
                 node.required("unit", Kind.choice(Kpi.Unit.class)),
                 node.required("better", Kind.choice(Kpi.Better.class)),
-                node.required("source", Kind.TABLE),
-                node.required("date", Kind.COLUMN),
+                node.required("source", Kinds.TABLE),
+                node.required("date", Kinds.COLUMN),
                 node.optionalExpression("where"),
                 formula(node.block("formula")),
-                node.optionalList("dimensions", Kind.COLUMN),
-                node.optional("headline", Kind.NOT_NEGATIVE).orElse(0),
+                node.optionalList("dimensions", Kinds.COLUMN),
+                node.optional("headline", Kinds.NOT_NEGATIVE).orElse(0),
                 example(node.block("example")),
                 node.place(),
                 ContentHash.of(node.content()));
@@ -43,6 +43,6 @@ final class KpiReader {
     private static Kpi.Example example(Node example) {
         List<Map<String, String>> rows = new ArrayList<>();
         example.requiredBlockList("rows").forEach(row -> rows.add(row.texts()));
-        return new Kpi.Example(rows, example.optional("value", Kind.DECIMAL));
+        return new Kpi.Example(rows, example.optional("value", Kinds.DECIMAL));
     }
 }

@@ -9,12 +9,12 @@ final class MatchingReader {
         Node email = node.block("email");
         Node domain = node.block("domain");
         return new Matching(
-                systems.required("crm", Kind.NAME),
-                systems.required("automation", Kind.NAME),
-                email.required("max-records", Kind.POSITIVE),
-                email.optionalList("role-mailboxes", Kind.TEXT),
-                domain.required("max-accounts", Kind.POSITIVE),
-                domain.optionalList("free-mail", Kind.TEXT),
+                systems.required("crm", Kinds.NAME),
+                systems.required("automation", Kinds.NAME),
+                email.required("max-records", Kinds.POSITIVE),
+                email.optionalList("role-mailboxes", Kinds.TEXT),
+                domain.required("max-accounts", Kinds.POSITIVE),
+                domain.optionalList("free-mail", Kinds.TEXT),
                 ContentHash.of(node.content()));
     }
 }

@@ -17,9 +17,9 @@ final class ModelReader {
     static AttributionModel read(Node node) {
         return new AttributionModel(
                 node.source().baseName(),
-                node.required("title", Kind.TEXT),
-                node.required("description", Kind.TEXT),
-                node.required("lookback-days", Kind.POSITIVE),
+                node.required("title", Kinds.TEXT),
+                node.required("description", Kinds.TEXT),
+                node.required("lookback-days", Kinds.POSITIVE),
                 shape(node.block("shape")),
                 node.place(),
                 ContentHash.of(node.content()));
@@ -36,7 +36,7 @@ final class ModelReader {
     }
 
     private static Shape timeDecay(Node shape) {
-        BigDecimal days = shape.required("half-life-days", Kind.DECIMAL);
+        BigDecimal days = shape.required("half-life-days", Kinds.DECIMAL);
         if (shape.has("half-life-days") && days.signum() <= 0) {
             shape.refuse("half-life-days", "key \"shape.half-life-days\" is not above 0", "Write days, such as 7.");
         }
@@ -47,11 +47,14 @@ final class ModelReader {
         Node named = shape.block("shares");
         Kind<Position> positions = Kind.choice(Position.class);
         Map<Position, BigDecimal> shares = new EnumMap<>(Position.class);
-        named.keysMustBeAmong(positions.allowed());
+        named.keysMustBeAmong(positions.words());
         for (String key : named.keys()) {
-            positions.parse().apply(key).ifPresent(position -> shares.put(position, named.required(key, Kind.DECIMAL)));
+            positions
+                    .parse()
+                    .apply(key)
+                    .ifPresent(position -> shares.put(position, named.required(key, Kinds.DECIMAL)));
         }
-        BigDecimal rest = shape.optional("rest", Kind.DECIMAL).orElse(BigDecimal.ZERO);
+        BigDecimal rest = shape.optional("rest", Kinds.DECIMAL).orElse(BigDecimal.ZERO);
         BigDecimal sum = shares.values().stream().reduce(rest, BigDecimal::add);
         if (shape.has("shares") && sum.compareTo(BigDecimal.ONE) != 0) {
             shape.refuse(

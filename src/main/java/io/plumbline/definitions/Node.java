@@ -94,7 +94,7 @@ final class Node {
     }
 
     Expression expression(String key) {
-        return new Expression(required(key, Kind.TEXT).strip(), place(key));
+        return new Expression(required(key, Kinds.TEXT).stripTrailing(), place(key));
     }
 
     Optional<Expression> optionalExpression(String key) {
@@ -141,7 +141,7 @@ final class Node {
     /** All keys with their texts, in the order of writing; a key whose value is null is left out. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        keys().forEach(key -> optional(key, Kind.RAW_TEXT).ifPresent(text -> texts.put(key, text)));
+        keys().forEach(key -> optional(key, Kinds.RAW_TEXT).ifPresent(text -> texts.put(key, text)));
         return texts;
     }
 
@@ -173,7 +173,11 @@ final class Node {
     /** Notes a problem if the block's own name has another shape. */
     void nameMustBe(Kind<String> kind) {
         if (kind.parse().apply(name()).isEmpty()) {
-            source().problems().add(place(), "\"" + name() + "\" is no name here", "Write " + kind.expected() + ".");
+            source().problems()
+                    .add(
+                            place(),
+                            "\"" + name() + "\" is no name; expected " + kind.expected(),
+                            "Write it like " + kind.example() + ".");
         }
     }
 
@@ -202,7 +206,8 @@ final class Node {
             return found;
         }
         block.refusals()
-                .wrongType(source().place(path, place(key).line()), block.shown(key), value, "a block such as { … }");
+                .wrongType(
+                        source().place(path, place(key).line()), block.shown(key), value, "a block", "{ key = value }");
         return emptyBlock(path);
     }
 

@@ -37,16 +37,16 @@ final class QueryReferences {
     }
 
     private void checkOrder(TableName table, Expression query) {
-        for (TableName input : SqlText.tables(query.sql())) {
-            Optional<Integer> own = Optional.ofNullable(stageNumbers.get(table));
+        Optional<Integer> own = Optional.ofNullable(stageNumbers.get(table));
+        SqlText.lines(query.sql()).forEach((input, line) -> {
             Optional<Integer> others = Optional.ofNullable(stageNumbers.get(input));
             if (own.isPresent() && others.isPresent() && others.get() > own.get()) {
                 problems.add(
-                        query.place(),
+                        query.placeOfLine(line),
                         "the query of " + table + " reads " + input + ", which a later stage makes",
                         "Read a table of the same or an earlier stage, or move the table to a later one.");
             }
-        }
+        });
     }
 
     /** Follows the inputs depth first; a table that is met again on its own way is part of a cycle. */

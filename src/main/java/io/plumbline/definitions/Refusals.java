@@ -36,16 +36,23 @@ final class Refusals {
     }
 
     void wrongKind(Place place, String key, ConfigValue value, Kind<?> kind) {
-        if (Scalars.isScalar(value) && !kind.allowed().isEmpty()) {
-            notAllowed(place, key, Scalars.text(value), kind.allowed());
+        String text = Scalars.isScalar(value) ? Scalars.text(value) : "";
+        if (Scalars.isScalar(value) && kind.example().isEmpty()) {
+            notAllowed(place, key, text, kind.words());
         } else {
-            wrongType(place, key, value, kind.expected());
+            String written = kind.example().isEmpty() ? Suggestion.list(kind.words()) : kind.example();
+            String fix = Suggestion.fix(text, kind.words(), "Write it like " + written + ".");
+            problems.add(place, key(key, value) + "; expected " + kind.expected(), fix);
         }
     }
 
-    void wrongType(Place place, String key, ConfigValue value, String expected) {
+    void wrongType(Place place, String key, ConfigValue value, String expected, String example) {
+        problems.add(place, key(key, value) + "; expected " + expected, "Write it like " + example + ".");
+    }
+
+    private static String key(String key, ConfigValue value) {
         String found = Scalars.isScalar(value) ? shown(Scalars.text(value)) : "a " + typeOf(value);
-        problems.add(place, "key \"" + key + "\" is " + found + "; expected " + expected, "Write " + expected + ".");
+        return "key \"" + key + "\" is " + found;
     }
 
     private static String shown(String value) {

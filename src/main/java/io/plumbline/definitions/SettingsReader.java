@@ -8,26 +8,27 @@ import java.util.Locale;
 /** Reads {@code conf/plumbline.conf}. */
 final class SettingsReader {
     private static final Kind<String> CURRENCY = Kind.code(
-            "an ISO 4217 currency code such as USD",
+            "an ISO 4217 currency code",
+            "USD",
             Currency.getAvailableCurrencies().stream()
                     .map(Currency::getCurrencyCode)
                     .toList());
     private static final Kind<String> REGION =
-            Kind.code("an ISO 3166 region code such as US", List.of(Locale.getISOCountries()));
+            Kind.code("an ISO 3166 region code", "US", List.of(Locale.getISOCountries()));
 
     private SettingsReader() {}
 
     static Settings read(Node node) {
         Node reporting = node.block("reporting");
         return new Settings(
-                node.required("company", Kind.TEXT),
-                node.required("landing", Kind.TEXT),
-                node.required("lake", Kind.TEXT),
+                node.required("company", Kinds.TEXT),
+                node.required("landing", Kinds.TEXT),
+                node.required("lake", Kinds.TEXT),
                 reporting.required("currency", CURRENCY),
-                reporting.required("zone", Kind.ZONE),
-                node.block("fx").required("max-age-days", Kind.POSITIVE),
+                reporting.required("zone", Kinds.ZONE),
+                node.block("fx").required("max-age-days", Kinds.POSITIVE),
                 node.required("default-region", REGION),
-                node.block("privacy").required("person-secret-file", Kind.TEXT),
+                node.block("privacy").required("person-secret-file", Kinds.TEXT),
                 node.optional("parquet-copy", Kind.choice(ParquetCopy.class)).orElse(ParquetCopy.ON),
                 ContentHash.of(node.content()));
     }

@@ -1,6 +1,9 @@
 package io.plumbline.definitions;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +20,27 @@ public final class SqlText {
 
     private SqlText() {}
 
-    /** The tables that a query names, written as {@code silver.touch}; not those in comments and text literals. */
+    /** The tables that a query names, written as {@code silver.touch}; not those in comments and quoted text. */
     public static Set<TableName> tables(String sql) {
-        Set<TableName> tables = new TreeSet<>();
-        Matcher matcher = TABLE.matcher(NO_NAMES.matcher(sql).replaceAll(" "));
+        return Collections.unmodifiableSet(new TreeSet<>(lines(sql).keySet()));
+    }
+
+    /** The tables that a query names, sorted, each with the line (1-based) on which it first does. */
+    static SortedMap<TableName, Integer> lines(String sql) {
+        SortedMap<TableName, Integer> lines = new TreeMap<>();
+        String code =
+                NO_NAMES.matcher(sql).replaceAll(quoted -> " " + quoted.group().replaceAll("[^\n]", ""));
+        Matcher matcher = TABLE.matcher(code);
+        int line = 1;
+        int counted = 0;
         while (matcher.find()) {
-            tables.add(TableName.of(matcher.group()));
+            line += (int) code.substring(counted, matcher.start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            counted = matcher.start();
+            lines.putIfAbsent(TableName.of(matcher.group()), line);
         }
-        return tables;
+        return lines;
     }
 }

@@ -11,7 +11,7 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** The nearest allowed word, if it is near: at most one edit for every three letters, and at least one. */
+    /** The nearest allowed word, if it is near: one edit for every three letters, at least one, at most three. */
     static Optional<String> nearest(String word, Collection<String> allowed) {
         return allowed.stream()
                 .filter(candidate -> isNear(word, candidate))
@@ -32,7 +32,8 @@ final class Suggestion {
 
     private static boolean isNear(String word, String candidate) {
         boolean isPart = word.length() >= 4 && (candidate.contains(word) || word.contains(candidate));
-        return isPart || edits(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3);
+        return isPart
+                || edits(word, candidate) <= Math.min(3, Math.max(1, Math.max(word.length(), candidate.length()) / 3));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

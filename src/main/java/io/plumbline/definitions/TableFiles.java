@@ -40,7 +40,7 @@ final class TableFiles {
         for (Read<TableContract> read : tables) {
             TableContract table = read.definition();
             @Nullable Place owner = owners.putIfAbsent(table.name(), read.node().place("name"));
-            if (owner != null && Kind.TABLE.isRead(table.name())) {
+            if (owner != null && Kinds.TABLE.isRead(table.name())) {
                 read.node()
                         .refuse(
                                 "name",

@@ -8,10 +8,15 @@ import java.util.Optional;
 
 /** Reads {@code jobs/nightly/<n>-<stage>/<table>.conf} and the query beside it. */
 final class TableReader {
+    private static final List<String> SIMPLE_TYPES = List.of(
+            "bigint", "binary", "boolean", "date", "double", "float", "int", "string", "timestamp", "timestamp_ntz");
+
     private static final Kind<String> TYPE = Kind.shaped(
-            "a Spark SQL type such as bigint, string, date, timestamp, boolean, double or decimal(19,4)",
-            "string|boolean|int|bigint|float|double|date|timestamp|timestamp_ntz|binary"
-                    + "|decimal\\((?:[1-9]|[12]\\d|3[0-8]),\\s?(?:\\d|[12]\\d|3[0-8])\\)|(?:array|map|struct)<.+>");
+                    "a Spark SQL type",
+                    "decimal(19,4)",
+                    String.join("|", SIMPLE_TYPES)
+                            + "|decimal\\((?:[1-9]|[12]\\d|3[0-8]),\\s?(?:\\d|[12]\\d|3[0-8])\\)|(?:array|map|struct)<.+>")
+            .suggesting(SIMPLE_TYPES);
 
     private TableReader() {}
 
@@ -20,14 +25,14 @@ final class TableReader {
                 .map(TableReader::column)
                 .toList();
         List<String> names = columns.stream().map(TableColumn::name).toList();
-        List<String> key = node.requiredList("key", Kind.COLUMN);
-        Optional<String> partition = node.optional("partition", Kind.COLUMN);
+        List<String> key = node.requiredList("key", Kinds.COLUMN);
+        Optional<String> partition = node.optional("partition", Kinds.COLUMN);
         node.mustBeAmong(names, "key", key);
         partition.ifPresent(column -> checkPartition(node, column, columns));
         return new TableContract(
                 name(node),
-                node.required("grain", Kind.TEXT),
-                node.required("owner", Kind.TEXT),
+                node.required("grain", Kinds.TEXT),
+                node.required("owner", Kinds.TEXT),
                 columns,
                 key,
                 partition,
@@ -38,9 +43,9 @@ final class TableReader {
     }
 
     private static TableName name(Node node) {
-        TableName name = node.required("name", Kind.TABLE);
+        TableName name = node.required("name", Kinds.TABLE);
         String file = node.source().baseName();
-        if (Kind.TABLE.isRead(name) && !name.name().equals(file)) {
+        if (Kinds.TABLE.isRead(name) && !name.name().equals(file)) {
             node.refuse(
                     "name",
                     "key \"name\" is \"" + name + "\", but the file is \"" + file + ".conf\"",
@@ -50,14 +55,14 @@ final class TableReader {
     }
 
     private static TableColumn column(Node column) {
-        column.nameMustBe(Kind.COLUMN);
+        column.nameMustBe(Kinds.COLUMN);
         return new TableColumn(
                 column.name(),
                 column.required("type", TYPE),
-                column.optional("required", Kind.FLAG).orElse(false),
-                column.optional("pii", Kind.FLAG).orElse(false),
-                column.required("meaning", Kind.TEXT),
-                column.optional("unit", Kind.TEXT),
+                column.optional("required", Kinds.FLAG).orElse(false),
+                column.optional("pii", Kinds.FLAG).orElse(false),
+                column.required("meaning", Kinds.TEXT),
+                column.optional("unit", Kinds.TEXT),
                 column.place());
     }
 

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 /** Reads {@code conf/taxonomy/<name>.conf}. */
 final class TaxonomyReader {
     private static final Kind<String> RULE_ID = Kind.shaped(
-            "an id of small letters, digits, hyphens and underscores such as paid-search", "[a-z0-9][a-z0-9_-]{0,62}");
+            "an id of small letters, digits, hyphens and underscores", "paid-search", "[a-z0-9][a-z0-9_-]{0,62}");
 
     private TaxonomyReader() {}
 
     static Taxonomy read(Node node) {
-        List<String> inputs = node.requiredList("inputs", Kind.NAME);
-        List<String> values = node.requiredList("values", Kind.TEXT);
+        List<String> inputs = node.requiredList("inputs", Kinds.NAME);
+        List<String> values = node.requiredList("values", Kinds.TEXT);
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Node block : node.blockList("rules")) {
@@ -31,7 +31,7 @@ final class TaxonomyReader {
         }
         return new Taxonomy(
                 node.source().baseName(),
-                node.required("owner", Kind.TEXT),
+                node.required("owner", Kinds.TEXT),
                 inputs,
                 values,
                 value(node, "missing", values),
@@ -42,7 +42,7 @@ final class TaxonomyReader {
     }
 
     private static String value(Node node, String key, List<String> values) {
-        String value = node.required(key, Kind.TEXT);
+        String value = node.required(key, Kinds.TEXT);
         if (!value.isEmpty() && !values.isEmpty()) {
             node.mustBeAmong(values, key, List.of(value));
         }
@@ -50,8 +50,8 @@ final class TaxonomyReader {
     }
 
     private static Rule rule(Node rule, List<String> inputs, List<String> values) {
-        Optional<LocalDate> from = rule.optional("from", Kind.DATE);
-        Optional<LocalDate> until = rule.optional("until", Kind.DATE);
+        Optional<LocalDate> from = rule.optional("from", Kinds.DATE);
+        Optional<LocalDate> until = rule.optional("until", Kinds.DATE);
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
             rule.refuse(
                     "until",
@@ -71,7 +71,7 @@ final class TaxonomyReader {
     private static Map<String, List<String>> when(Node when, List<String> inputs) {
         Map<String, List<String>> fits = new TreeMap<>();
         when.keysMustBeAmong(inputs);
-        when.keys().forEach(input -> fits.put(input, when.requiredList(input, Kind.PATTERN)));
+        when.keys().forEach(input -> fits.put(input, when.requiredList(input, Kinds.PATTERN)));
         return fits;
     }
 

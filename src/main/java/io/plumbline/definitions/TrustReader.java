@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /** Reads {@code conf/trust.conf}. */
 final class TrustReader {
-    private static final Kind<String> SOURCE =
-            Kind.shaped("a source such as salesforce.contact", "[a-z][a-z0-9_]{0,62}\\.[a-z][a-z0-9_]{0,62}");
+    private static final Kind<String> SOURCE = Kind.shaped(
+            "a source, system.record_type", "salesforce.contact", "[a-z][a-z0-9_]{0,62}\\.[a-z][a-z0-9_]{0,62}");
 
     private TrustReader() {}
 

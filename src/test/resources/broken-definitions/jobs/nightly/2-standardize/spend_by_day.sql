@@ -1,0 +1,2 @@
+-- One row per day.
+SELECT DISTINCT spend_date FROM silver.spent
