@@ -246,3 +246,23 @@ RETURN coalesce(
 );
 -- example: click_id('utm_source=google&gclid=Cj0KExampleAbC_dEf-123') = 'gclid:Cj0KExampleAbC_dEf-123'
 -- example: click_id('utm_source=newsletter') = NULL
+
+---- published keys
+
+-- The key of a dimension's member that has no id of its own, such as a channel; -1, (unknown), for no name.
+CREATE OR REPLACE TEMPORARY FUNCTION member_key(dimension STRING, member STRING)
+RETURNS BIGINT
+RETURN coalesce(record_key(dimension, member), -1L);
+-- example: member_key('channel', 'Email') = record_key('channel', 'Email')
+-- example: member_key('channel', NULL) = -1
+
+-- The key of a day in gold.dim_date; -1, (unknown), for no day and for years that only a typing error can name.
+CREATE OR REPLACE TEMPORARY FUNCTION date_key(on_day DATE)
+RETURNS INT
+RETURN CASE
+    WHEN year(on_day) BETWEEN 1970 AND 2100 THEN year(on_day) * 10000 + month(on_day) * 100 + day(on_day)
+    ELSE -1
+END;
+-- example: date_key(DATE '2026-03-09') = 20260309
+-- example: date_key(DATE '0202-03-09') = -1
+-- example: date_key(NULL) = -1
