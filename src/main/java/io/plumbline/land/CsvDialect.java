@@ -8,19 +8,28 @@ import org.apache.commons.csv.CSVParser;
 
 /**
  * The one dialect of all vendors' delimited files but for the delimiter: RFC 4180, quotes doubled, never a backslash
- * escape. Text after a closing quote does not stop the parser, {@link CsvStructure} has noted the record as broken.
+ * escape.
  */
 final class CsvDialect {
     private CsvDialect() {}
 
-    static CSVParser parser(Reader text, char delimiter) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(false)
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .get();
+    /** For a text that an inspection found sound; blanks between a closing quote and the delimiter are dropped. */
+    static CSVParser strict(Reader text, char delimiter) {
+        return parser(text, format(delimiter).get());
+    }
+
+    /** Goes on after text that follows a closing quote, which it adds to the cell, and after an open quote at the end. */
+    static CSVParser lenient(Reader text, char delimiter) {
+        return parser(
+                text,
+                format(delimiter).setTrailingData(true).setLenientEof(true).get());
+    }
+
+    private static CSVFormat.Builder format(char delimiter) {
+        return CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false);
+    }
+
+    private static CSVParser parser(Reader text, CSVFormat format) {
         try {
             return CSVParser.builder().setReader(text).setFormat(format).get();
         } catch (IOException e) {

@@ -17,7 +17,9 @@ final class CsvRecords implements Records {
     private long read;
 
     CsvRecords(ReadPlan plan, Layout layout, Reader text) {
-        this.parser = CsvDialect.parser(text, layout.delimiter().charAt(0));
+        char delimiter = layout.delimiter().charAt(0);
+        this.parser =
+                layout.broken().isEmpty() ? CsvDialect.strict(text, delimiter) : CsvDialect.lenient(text, delimiter);
         this.records = parser.iterator();
         this.fates = new CsvFates(plan, layout);
     }

@@ -34,8 +34,8 @@ final class ExportMatcher {
             mistakes.add("%s is claimed by %s and %s. Narrow \"files\" in one of them"
                     .formatted(
                             found.file(),
-                            matching.get(0).place().file(),
-                            matching.get(1).place().file()));
+                            matching.get(0).name(),
+                            matching.get(1).name()));
         }
         return matching.stream().findFirst();
     }

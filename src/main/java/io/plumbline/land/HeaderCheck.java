@@ -69,7 +69,7 @@ final class HeaderCheck {
         if (column.headers().isEmpty()) {
             return "the preamble holds no %s (expected: %s)".formatted(column.name(), column.preamble());
         }
-        return "required column %s is missing (expected: %s)%s; found on line %d: %s"
+        return "required column %s is missing (expected: %s).%s Found on line %d: %s"
                 .formatted(
                         column.name(),
                         String.join(" or ", column.headers()),

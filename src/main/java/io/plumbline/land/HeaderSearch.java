@@ -58,7 +58,7 @@ final class HeaderSearch {
     private Optional<Header> closest(String head, char delimiter) {
         Optional<Header> best = Optional.empty();
         List<String> above = new ArrayList<>();
-        try (CSVParser records = CsvDialect.parser(new StringReader(head), delimiter)) {
+        try (CSVParser records = CsvDialect.lenient(new StringReader(head), delimiter)) {
             long line = 1;
             for (CSVRecord candidate : records) {
                 above.add(String.join(String.valueOf(delimiter), candidate));

@@ -139,6 +139,11 @@ class CsvReadingTest {
     }
 
     @Test
+    void blanksBetweenAClosingQuoteAndTheDelimiterAreDropped() {
+        assertThat(Reading.of(THING, "Id,Name\n\"1\"  ,\"Cy\" \n").rows()).containsExactly("1|Cy");
+    }
+
+    @Test
     void everythingFromTheFooterOnIsFooter() {
         Export export = export().required("id", "Id")
                 .column("name", "Name")

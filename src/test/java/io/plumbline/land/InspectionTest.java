@@ -100,8 +100,8 @@ class InspectionTest {
                 .build();
         assertThat(Reading.of(export, "x\nId,Name,CreatedDate\n1,Ada,2026-03-01\n")
                         .rejection())
-                .isEqualTo("required column created_on is missing (expected: created date or created on)"
-                        + " Did you mean \"CreatedDate\"?; found on line 2: Id, Name, CreatedDate");
+                .isEqualTo("required column created_on is missing (expected: created date or created on)."
+                        + " Did you mean \"CreatedDate\"? Found on line 2: Id, Name, CreatedDate");
     }
 
     @Test
