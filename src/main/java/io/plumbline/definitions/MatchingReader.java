@@ -1,5 +1,7 @@
 package io.plumbline.definitions;
 
+import java.util.Set;
+
 /** Reads {@code conf/matching.conf}. */
 final class MatchingReader {
     private MatchingReader() {}
@@ -12,9 +14,9 @@ final class MatchingReader {
                 systems.required("crm", Kinds.NAME),
                 systems.required("automation", Kinds.NAME),
                 email.required("max-records", Kinds.POSITIVE),
-                email.optionalList("role-mailboxes", Kinds.TEXT),
+                Set.copyOf(email.optionalList("role-mailboxes", Kinds.TEXT)),
                 domain.required("max-accounts", Kinds.POSITIVE),
-                domain.optionalList("free-mail", Kinds.TEXT),
+                Set.copyOf(domain.optionalList("free-mail", Kinds.TEXT)),
                 ContentHash.of(node.content()));
     }
 }

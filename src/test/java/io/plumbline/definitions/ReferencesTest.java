@@ -1,0 +1,263 @@
+package io.plumbline.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.kit.DefinitionTree;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What definitions say about each other, and about themselves. */
+class ReferencesTest {
+    @TempDir
+    Path root;
+
+    private DefinitionTree tree;
+
+    @BeforeEach
+    void writeSmallProject() {
+        tree = SmallProject.in(root);
+    }
+
+    @Test
+    void mappingToAColumnThatTheTableDoesNotHave() {
+        assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replace("spend = \"amount", "spent = \"amount")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:29: key "becomes.columns.spent" is unknown; allowed: spend, spend_date, spend_key
+                            fix: Did you mean "spend"?""");
+    }
+
+    @Test
+    void technicalColumnsAreNotForMappings() {
+        assertThat(with(
+                        SmallProject.EXPORT,
+                        SmallProject.EXPORT_TEXT.replace("spend = \"amount", "_delivery_id = \"amount")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:29: key "becomes.columns._delivery_id" is unknown; allowed: spend, spend_date, spend_key
+                            fix: Remove it.""");
+    }
+
+    @Test
+    void requiredColumnThatIsNotMapped() {
+        assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replaceAll("spend_key = [^)]*\\)\", ", "")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:29: required columns of silver.spend are not mapped: spend_key
+                            fix: Give each of them an expression.""");
+    }
+
+    @Test
+    void windowOverAColumnThatIsNotMapped() {
+        assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replace("by = [spend_date]", "by = [account]")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:29: the restatement replaces by account, which silver.spend does not get
+                            fix: Map the column, or replace by another.""");
+    }
+
+    @Test
+    void keyControlsTotalsAndGeneratedAtNameColumnsOfTheExport() {
+        assertThat(with(
+                        SmallProject.EXPORT,
+                        SmallProject.EXPORT_TEXT
+                                .replace("key = [id]", "key = [idd]")
+                                .replace("controls = [cost]", "controls = [cost, clicks]")
+                                .replace("empty = [spent_on]", "empty = [spend_on]")
+                                .replace("column = made_at", "column = made_on")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:6: key "format.totals.empty" is "spend_on"; allowed: id, spent_on, cost, labels, made_at
+                            fix: Did you mean "spent_on"?""", """
+                        conf/exports/adco/campaign.conf:11: key "key" is "idd"; allowed: id, spent_on, cost, labels, made_at
+                            fix: Did you mean "id"?""", """
+                        conf/exports/adco/campaign.conf:13: key "generated-at.column" is "made_on"; allowed: id, spent_on, cost, labels, made_at
+                            fix: Did you mean "made_at"?""", """
+                        conf/exports/adco/campaign.conf:15: key "controls" is "clicks"; allowed: id, spent_on, cost, labels, made_at
+                            fix: Use one of the allowed values.""");
+    }
+
+    @Test
+    void twoExportsOfTheSameBronzeTable() {
+        String minimal = """
+                description = x, owner = x, files = ["x/*.csv"], zone = UTC, key = [id]
+                format { type = json-lines }, restatement { type = append }
+                columns { id { header = [id] } }
+                """;
+        tree.write("conf/exports/ad/co_campaign.conf", minimal).write("conf/exports/ad_co/campaign.conf", minimal);
+
+        assertThat(texts()).containsExactly("""
+                        conf/exports/ad_co/campaign.conf: writes bronze.ad_co_campaign, as conf/exports/ad/co_campaign.conf does
+                            fix: Rename one of the two files.""");
+    }
+
+    @Test
+    void twoColumnsOfTheSameHeader() {
+        assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replace("\"Kennung\"", "\" cost\"")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:20: columns "id" and "cost" both claim the header "Cost"
+                            fix: Let one column have it.""");
+    }
+
+    @Test
+    void aColumnThatStandsTwice() {
+        assertThat(with(
+                        SmallProject.SPEND,
+                        SmallProject.SPEND_TEXT.replace(
+                                "  spend {", "  spend_date { type = int, meaning = \"x\" }\n  spend {")))
+                .containsExactly("""
+                        jobs/nightly/2-standardize/spend.conf:8: key "spend_date" stands twice in the same block
+                            fix: Keep one of the two; the other stands in line 7.""");
+    }
+
+    @Test
+    void twoKpisOfTheSameName() {
+        tree.write("conf/kpis/more/known_spend.conf", SmallProject.KPI_TEXT);
+
+        assertThat(texts()).containsExactly("""
+                        conf/kpis/more/known_spend.conf: has the same name as conf/kpis/known_spend.conf
+                            fix: Rename one of the two files.""");
+    }
+
+    @Test
+    void kpiOfColumnsThatItsSourceDoesNotHave() {
+        assertThat(with(
+                        SmallProject.KPI,
+                        SmallProject.KPI_TEXT
+                                .replace("date = spend_date\n", "date = spent_date\n")
+                                .replace("spend = null", "spent = null")))
+                .containsExactly("""
+                        conf/kpis/known_spend.conf:9: key "date" is "spent_date"; allowed: spend_key, spend_date, spend, _delivery_id
+                            fix: Did you mean "spend_date"?""", """
+                        conf/kpis/known_spend.conf:13: key "example.rows.spent" is unknown; allowed: _delivery_id, spend, spend_date, spend_key
+                            fix: Did you mean "spend"?""");
+    }
+
+    @Test
+    void kpiWithoutSourceTableAndExample() {
+        assertThat(with(
+                        SmallProject.KPI,
+                        SmallProject.KPI_TEXT
+                                .replace("silver.spend", "silver.funnel")
+                                .replaceAll("(?s)example \\{.*", "")))
+                .containsExactly("""
+                        conf/kpis/known_spend.conf: key "example" is missing
+                            fix: Add it.""", """
+                        conf/kpis/known_spend.conf:8: key "source" is "silver.funnel"; allowed: silver.spend, silver.spend_by_day, silver.spend_month
+                            fix: Use one of the allowed values.""");
+    }
+
+    @Test
+    void jobNamesATableTwiceAndOneWithoutContractAndForgetsOne() {
+        assertThat(with(SmallProject.JOB, """
+                        stages = [
+                          { name = standardize, tables = [silver.spend, silver.spend, silver.lead] }
+                          {
+                            name = measure
+                            tables = [
+                              silver.spend_month
+                              silver.spend_by_day
+                            ]
+                          }
+                        ]
+                        """)).containsExactly("""
+                        jobs/nightly.conf:2: table silver.lead has no contract
+                            fix: Create jobs/nightly/<n>-standardize/lead.conf.""", """
+                        jobs/nightly.conf:2: table silver.spend is named a second time; the first stands in line 2
+                            fix: Name it once.""", """
+                        jobs/nightly.conf:7: table silver.spend_by_day is named in stage "measure", but its contract is jobs/nightly/2-standardize/spend_by_day.conf
+                            fix: Move one of the two.""");
+        assertThat(with(SmallProject.JOB, SmallProject.JOB_TEXT.replace(", silver.spend_by_day", "")))
+                .containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.conf: table silver.spend_by_day is not named in jobs/nightly.conf
+                            fix: Add it to the tables of its stage.""");
+    }
+
+    @Test
+    void queryOfALaterTable() {
+        assertThat(with(SmallProject.QUERY, "SELECT month\nFROM silver.spend_month"))
+                .containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.sql:2: the query of silver.spend_by_day reads silver.spend_month, which a later stage makes
+                            fix: Read a table of the same or an earlier stage, or move the table to a later one.""");
+    }
+
+    @Test
+    void queriesThatGoRoundInACircle() {
+        tree.write("jobs/nightly/2-standardize/spend.sql", "SELECT * FROM silver.spend_by_day");
+
+        assertThat(texts()).containsExactly("""
+                        jobs/nightly/2-standardize/spend.sql: queries go round in a circle: silver.spend reads silver.spend_by_day reads silver.spend
+                            fix: Break the circle.""");
+    }
+
+    @Test
+    void queryOfABronzeTableAndOfOneInCommentsAndTexts() {
+        assertThat(with(
+                        SmallProject.QUERY,
+                        "SELECT 'gold.x', \"gold.y\" /* gold.z */ FROM bronze.adco_campaign -- gold.a\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void queryWithoutContract() {
+        tree.write("jobs/nightly/2-standardize/lonely.sql", "SELECT 1");
+
+        assertThat(texts()).containsExactly("""
+                        jobs/nightly/2-standardize/lonely.sql: has no contract beside it
+                            fix: Create jobs/nightly/2-standardize/lonely.conf.""");
+    }
+
+    @Test
+    void whatFollowsFromABrokenContractIsNotTold() {
+        assertThat(with(SmallProject.SPEND, SmallProject.SPEND_TEXT + "\n}"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith(
+                                "jobs/nightly/2-standardize/spend.conf:12: cannot be read: unbalanced close brace"));
+    }
+
+    @Test
+    void sharesThatDoNotAddUpToOne() {
+        assertThat(with(SmallProject.MODEL, SmallProject.MODEL_TEXT.replace("rest = 0.3", "rest = 0.2")))
+                .containsExactly("""
+                        conf/models/position.conf:4: the shares and "rest" add up to 0.9, not to 1
+                            fix: Change them so that they add up to 1.""");
+    }
+
+    @Test
+    void calendarThatClosesBeforeItOpens() {
+        assertThat(with(SmallProject.CALENDAR, SmallProject.CALENDAR_TEXT.replace("17:30", "08:00")))
+                .containsExactly("""
+                        conf/calendars/berlin.conf:4: key "closes" is "08:00", not after "opens" ("09:00")
+                            fix: Write business hours within one day.""");
+    }
+
+    @Test
+    void taxonomyRuleOfUnknownValueAndInput() {
+        assertThat(with(
+                        SmallProject.TAXONOMY,
+                        SmallProject.TAXONOMY_TEXT
+                                .replace("value = \"Paid\"", "value = \"Piad\"")
+                                .replace("when { utm_medium", "when { utm_medum")))
+                .containsExactly("""
+                        conf/taxonomy/channel.conf:7: key "rules.value" is "Piad"; allowed: Paid, (missing), (unmapped)
+                            fix: Did you mean "Paid"?""", """
+                        conf/taxonomy/channel.conf:7: key "rules.when.utm_medum" is unknown; allowed: utm_medium, utm_source
+                            fix: Did you mean "utm_medium"?""");
+    }
+
+    @Test
+    void anUnknownKeyThatWasMeantForAMissingOneIsToldOnce() {
+        assertThat(with(SmallProject.TAXONOMY, SmallProject.TAXONOMY_TEXT.replace("unmapped =", "unmaped =")))
+                .containsExactly("""
+                        conf/taxonomy/channel.conf:5: key "unmaped" is unknown; allowed: inputs, missing, owner, rules, unmapped, values
+                            fix: Did you mean "unmapped"?""");
+    }
+
+    private List<String> with(String file, String text) {
+        tree.write(file, text);
+        return texts();
+    }
+
+    private List<String> texts() {
+        return tree.problems().stream().map(Problem::toString).toList();
+    }
+}
