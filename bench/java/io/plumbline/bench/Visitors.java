@@ -1,11 +1,13 @@
 package io.plumbline.bench;
 
 /**
- * Whose activity it is: 40 % come from people in a role at a deal that is created within the next 110 days, the others from
- * people known about then.
+ * Whose activity it is: 40 % come from people in a role at a deal that is created within the next 110 days, 20 % from people
+ * about to become leads, the others from people known for up to 400 days.
  */
 final class Visitors {
     private static final long BEFORE_DEAL = 110 * Night.DAY;
+    private static final long BEFORE_LEAD = 70 * Night.DAY;
+    private static final long LEAD_AT_LATEST = 20 * Night.DAY;
     private static final long OLD_ACQUAINTANCE = 400 * Night.DAY;
 
     private final World world;
@@ -38,8 +40,9 @@ final class Visitors {
     }
 
     private long anyone(long n, long second) {
-        long first = world.personAt(second - OLD_ACQUAINTANCE);
-        long beyond = world.personAt(second + 20 * Night.DAY) + 1;
+        boolean isNew = Dice.perMille(350, 62, n);
+        long first = world.personAt(isNew ? second : second - OLD_ACQUAINTANCE);
+        long beyond = world.personAt(second + (isNew ? BEFORE_LEAD : LEAD_AT_LATEST)) + 1;
         return first + Dice.below(Math.max(1, beyond - first), 51, n);
     }
 }
