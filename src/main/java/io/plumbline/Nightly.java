@@ -1,7 +1,6 @@
 package io.plumbline;
 
 import io.plumbline.attribute.Attribute;
-import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.TableName;
@@ -79,7 +78,7 @@ public final class Nightly {
             long files = land.land(found, lease.run(), startedAt, progress);
             Night.RunId id = new Night.RunId(lease.run(), startedAt, asOf, lease.interrupted());
             Night night = new Night(spark, lake, new Releases(lakeFolder), definitions, id, progress);
-            Night.Outcome outcome = night.run(steps(), files, Publish.artefacts(spark, lake, definitions, lakeFolder));
+            Night.Outcome outcome = night.run(steps(), files, Publish.artefacts(lake, definitions, lakeFolder));
             return new Report(lease.run(), found, files, outcome);
         }
     }
@@ -97,6 +96,7 @@ public final class Nightly {
     public SparkSession session() {
         SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.partitionsFor(landing));
         StandardFunctions.register(spark, definitions, asOf);
+        Reconcile.registerFunctions(spark, definitions.matching());
         return spark;
     }
 

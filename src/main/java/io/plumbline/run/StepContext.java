@@ -18,12 +18,7 @@ import org.apache.spark.sql.SparkSession;
  *     relative to it; otherwise the table must be rebuilt
  */
 public record StepContext(
-        SparkSession spark,
-        Lake lake,
-        Definitions definitions,
-        Instant asOf,
-        long run,
-        Optional<TableState> previous) {
+        SparkSession spark, Lake lake, Definitions definitions, Instant asOf, long run, Optional<TableState> previous) {
 
     /** The notes of an input's commits since the step last read it, or empty when that is not known. */
     public Optional<List<CommitNote>> newCommits(TableName input) {

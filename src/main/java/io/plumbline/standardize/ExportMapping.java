@@ -44,9 +44,8 @@ final class ExportMapping {
         this.entries = export.becomes().stream()
                 .filter(becomes -> becomes.table().equals(contract.name()))
                 .toList();
-        this.exportColumns = export.columns().stream()
-                .map(ExportColumn::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.exportColumns =
+                export.columns().stream().map(ExportColumn::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The records that became rows, and those that could not. */
@@ -127,8 +126,8 @@ final class ExportMapping {
         Column folderDate = expr("CAST(substring(_file, 1, 10) AS TIMESTAMP)");
         return export.generatedAt()
                 .map(at -> coalesce(
-                        expr("local_instant(`" + at.column() + "`, '" + at.pattern().replace("'", "\\'") + "', '"
-                                + export.zone() + "')"),
+                        expr("local_instant(`" + at.column() + "`, '"
+                                + at.pattern().replace("'", "\\'") + "', '" + export.zone() + "')"),
                         folderDate))
                 .orElse(folderDate);
     }
@@ -143,7 +142,8 @@ final class ExportMapping {
             unreadable(spark, column).forEach(reasons::add);
             if (column.required()) {
                 reasons.add(when(
-                        col(column.name()).isNull(), lit(column.name() + "|column " + column.name() + " holds nothing")));
+                        col(column.name()).isNull(),
+                        lit(column.name() + "|column " + column.name() + " holds nothing")));
             }
         }
         reasons.add(lit(null).cast("string"));
@@ -160,13 +160,15 @@ final class ExportMapping {
             for (Mapping mapping : entries.get(i).columns()) {
                 Set<String> cells = mapping.column().equals(column.name()) ? references.of(mapping) : Set.of();
                 if (!cells.isEmpty()) {
-                    Column isUnreadable = col(ENTRY).equalTo(i).and(col(column.name()).isNull());
+                    Column isUnreadable =
+                            col(ENTRY).equalTo(i).and(col(column.name()).isNull());
                     for (String cell : cells) {
                         isUnreadable = isUnreadable.and(col(delivered(cell)).isNotNull());
                     }
                     reasons.add(when(
                             isUnreadable,
-                            lit(String.join(", ", cells) + "|cannot be read as " + column.name() + " " + column.type())));
+                            lit(String.join(", ", cells) + "|cannot be read as " + column.name() + " "
+                                    + column.type())));
                 }
             }
         }
@@ -190,7 +192,12 @@ final class ExportMapping {
                         expr("substring_index(" + PROBLEM + ", '|', 1)").as("column"),
                         expr("concat(substring_index(" + PROBLEM + ", '|', -1), ' (" + contract.name() + ")')")
                                 .as("reason"),
-                        org.apache.spark.sql.functions.map(cells.toArray(Column[]::new)).as("cells"));
+                        org.apache
+                                .spark
+                                .sql
+                                .functions
+                                .map(cells.toArray(Column[]::new))
+                                .as("cells"));
     }
 
     private Column[] contractColumns() {

@@ -54,8 +54,8 @@ final class MappedTableStep implements Step {
     /** Contract, exports, and all that a mapping expression may call. */
     @Override
     public String definitionHash() {
-        List<String> parts = new ArrayList<>(List.of(
-                contract.hash(), definitions.settings().hash(), definitions.functions()));
+        List<String> parts =
+                new ArrayList<>(List.of(contract.hash(), definitions.settings().hash(), definitions.functions()));
         exports.forEach(export -> parts.add(export.hash()));
         definitions.taxonomies().forEach(taxonomy -> parts.add(taxonomy.hash()));
         return ContentHash.ofTexts(parts);
@@ -84,8 +84,10 @@ final class MappedTableStep implements Step {
             if (commits.isEmpty()) {
                 return Optional.empty();
             }
-            List<String> deliveries =
-                    commits.get().stream().map(CommitNote::deliveries).flatMap(Collection::stream).toList();
+            List<String> deliveries = commits.get().stream()
+                    .map(CommitNote::deliveries)
+                    .flatMap(Collection::stream)
+                    .toList();
             if (!deliveries.isEmpty()) {
                 Dataset<Row> bronze = context.lake().read(export.bronze());
                 sources.add(new Source(export, bronze.filter(col("_delivery_id").isin(deliveries.toArray()))));
@@ -118,11 +120,14 @@ final class MappedTableStep implements Step {
         for (Source source : sources) {
             Dataset<Row> rows = mapped(context, source);
             added.add(rows);
-            isReplacing = isReplacing || !replaced(existing, source.export(), rows).isEmpty();
+            isReplacing =
+                    isReplacing || !replaced(existing, source.export(), rows).isEmpty();
         }
         Dataset<Row> news = added.stream().reduce(Dataset::unionByName).orElseThrow();
         if (!isReplacing) {
-            return new Change.Append(news, contract.partition().map(column -> values(news, column)).orElse(List.of()));
+            return new Change.Append(
+                    news,
+                    contract.partition().map(column -> values(news, column)).orElse(List.of()));
         }
         return contract.partition()
                 .map(column -> replacePartitions(existing, sources, added, column))
@@ -142,11 +147,13 @@ final class MappedTableStep implements Step {
 
     /** Existing and new rows together, restated export by export. */
     private Dataset<Row> merged(Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added) {
-        Set<String> names = sources.stream().map(source -> source.export().name()).collect(Collectors.toSet());
+        Set<String> names =
+                sources.stream().map(source -> source.export().name()).collect(Collectors.toSet());
         Dataset<Row> all = existing.filter(functions.not(col("_export").isin(names.toArray())));
         for (int i = 0; i < sources.size(); i++) {
             Export export = sources.get(i).export();
-            Dataset<Row> both = existing.filter(col("_export").equalTo(export.name())).unionByName(added.get(i));
+            Dataset<Row> both =
+                    existing.filter(col("_export").equalTo(export.name())).unionByName(added.get(i));
             all = all.unionByName(restating(export).current(both));
         }
         return all;
@@ -167,7 +174,10 @@ final class MappedTableStep implements Step {
         ExportMapping.Mapped mapped =
                 new ExportMapping(source.export(), contract).apply(context.spark(), source.bronze());
         new Quarantine(context.lake(), definitions)
-                .add(mapped.refused(), context.run(), table() + " from " + source.export().name());
+                .add(
+                        mapped.refused(),
+                        context.run(),
+                        table() + " from " + source.export().name());
         return restating(source.export()).current(mapped.rows());
     }
 

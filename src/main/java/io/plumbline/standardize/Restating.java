@@ -48,7 +48,8 @@ final class Restating {
     }
 
     private static Dataset<Row> ofWinningDeliveries(Dataset<Row> rows, List<String> window) {
-        Column[] columns = window.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+        Column[] columns =
+                window.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
         Column delivery = struct(col("_generated_at"), col("_delivery_id"));
         Dataset<Row> winners = rows.groupBy(columns).agg(max(delivery).as("_winner"));
         List<String> names = new ArrayList<>(window);
@@ -68,13 +69,14 @@ final class Restating {
     }
 
     private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows) {
-        Dataset<Row> repeated = rows.groupBy(keyColumns()).count().filter("count > 1").select(keyColumns());
+        Dataset<Row> repeated =
+                rows.groupBy(keyColumns()).count().filter("count > 1").select(keyColumns());
         List<Row> keys = repeated.collectAsList();
         if (keys.isEmpty()) {
             return rows;
         }
-        Dataset<Row> known = org.apache.spark.sql.functions.broadcast(
-                rows.sparkSession().createDataFrame(keys, repeated.schema()));
+        Dataset<Row> known =
+                org.apache.spark.sql.functions.broadcast(rows.sparkSession().createDataFrame(keys, repeated.schema()));
         scala.collection.immutable.Seq<String> columns =
                 CollectionConverters.asScala(key).toSeq();
         Dataset<Row> single = rows.join(known, columns, "left_anti");

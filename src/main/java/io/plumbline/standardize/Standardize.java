@@ -22,7 +22,8 @@ public final class Standardize implements Stage {
         Set<TableName> tables = new TreeSet<>();
         definitions.exports().forEach(export -> export.becomes().forEach(becomes -> tables.add(becomes.table())));
         return tables.stream()
-                .<Step>map(table -> new MappedTableStep(definitions.contract(table), feeding(definitions, table), definitions))
+                .<Step>map(table ->
+                        new MappedTableStep(definitions.contract(table), feeding(definitions, table), definitions))
                 .toList();
     }
 

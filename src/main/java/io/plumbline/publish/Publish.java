@@ -1,0 +1,34 @@
+package io.plumbline.publish;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Settings.ParquetCopy;
+import io.plumbline.lake.Lake;
+import io.plumbline.run.Night.Artefact;
+import io.plumbline.run.Stage;
+import io.plumbline.run.Step;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stage 6: the star schema, and what a release brings along for readers. */
+public final class Publish implements Stage {
+    @Override
+    public String name() {
+        return "publish";
+    }
+
+    @Override
+    public List<Step> steps(Definitions definitions, Instant asOf) {
+        return List.of(DefinitionDimension.kpis(definitions), DefinitionDimension.models(definitions));
+    }
+
+    /** Made for a release before readers are shown it: the plain Parquet copy. */
+    public static List<Artefact> artefacts(Lake lake, Definitions definitions, Path lakeFolder) {
+        List<Artefact> artefacts = new ArrayList<>();
+        if (definitions.settings().parquetCopy() == ParquetCopy.ON) {
+            artefacts.add((release, gates) -> new ParquetFolder(lake, lakeFolder.resolve("parquet")).copy(release));
+        }
+        return artefacts;
+    }
+}
