@@ -24,7 +24,6 @@ final class CsvStructure implements Structure {
     private final char delimiter;
     private final List<Long> broken = new ArrayList<>();
     private At at = At.CELL_START;
-    private boolean recordStarted;
     private boolean isBroken;
     private char last;
     private int cell;
@@ -66,7 +65,6 @@ final class CsvStructure implements Structure {
     }
 
     private void quote() {
-        recordStarted = true;
         switch (at) {
             case CELL_START -> {
                 at = At.QUOTED;
@@ -77,9 +75,8 @@ final class CsvStructure implements Structure {
                 at = At.QUOTED;
                 grow();
             }
-            case UNQUOTED -> grow();
-            case TRAILING -> {
-                isBroken = true;
+            case UNQUOTED, TRAILING -> {
+                isBroken |= at == At.TRAILING;
                 grow();
             }
         }
@@ -87,7 +84,6 @@ final class CsvStructure implements Structure {
 
     private void character(char c) {
         if (at == At.CELL_START) {
-            recordStarted = true;
             at = At.UNQUOTED;
         } else if (at == At.AFTER_QUOTE || at == At.TRAILING) {
             at = At.TRAILING;
@@ -98,15 +94,12 @@ final class CsvStructure implements Structure {
 
     private void grow() {
         if (++cell > MAX_CELL) {
-            damage = at == At.QUOTED
-                    ? "the cell whose quote opens on line %d is longer than 1 MiB: most likely the quote is never closed"
-                            .formatted(quoteLine)
-                    : "a cell on line %d is longer than 1 MiB".formatted(line);
+            damage = "a cell on line %d is longer than 1 MiB".formatted(at == At.QUOTED ? quoteLine : line)
+                    + (at == At.QUOTED ? ": most likely the quote that opens there is never closed" : "");
         }
     }
 
     private void endCell() {
-        recordStarted = true;
         at = At.CELL_START;
         cell = 0;
         if (++cells >= MAX_CELLS) {
@@ -122,7 +115,6 @@ final class CsvStructure implements Structure {
             damage = "text follows a closing quote in more than %d records".formatted(MAX_BROKEN);
         }
         isBroken = false;
-        recordStarted = false;
         at = At.CELL_START;
         cell = 0;
         cells = 0;
@@ -132,7 +124,7 @@ final class CsvStructure implements Structure {
     public void end() {
         if (at == At.QUOTED && damage.isEmpty()) {
             damage = "the file looks truncated: the quote that opens on line %d is never closed".formatted(quoteLine);
-        } else if (recordStarted) {
+        } else if (at != At.CELL_START || cells > 0) {
             endRecord();
         }
     }

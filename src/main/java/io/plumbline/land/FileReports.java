@@ -39,10 +39,13 @@ public final class FileReports {
         }
     }
 
-    /** All reports in the folder, by file name. */
+    /** All reports in the folder, by file; none when nothing has been read. */
     public List<FileReport> read() {
         List<FileReport> reports = new ArrayList<>();
         try {
+            if (!files.util().exists(folder)) {
+                return List.of();
+            }
             RemoteIterator<FileStatus> entries = files.listStatus(folder);
             while (entries.hasNext()) {
                 Path path = entries.next().getPath();

@@ -36,7 +36,7 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
             try {
                 Delivery delivery = ((FilePartition) partition).delivery();
-                return new RowReader(FileReader.open(plan, delivery), new BronzeRow(delivery, landedAt), reports);
+                return new RowReader(DeliveryReader.open(plan, delivery), new BronzeRow(delivery, landedAt), reports);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -70,12 +70,13 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
 
     /** Rows of one file. */
     private static final class RowReader implements PartitionReader<InternalRow> {
-        private final FileReader file;
+        private final DeliveryReader file;
         private final BronzeRow rows;
         private final Reports reports;
         private Fate.@Nullable Landed current;
+        private boolean isReadUp;
 
-        RowReader(FileReader file, BronzeRow rows, Reports reports) {
+        RowReader(DeliveryReader file, BronzeRow rows, Reports reports) {
             this.file = file;
             this.rows = rows;
             this.reports = reports;
@@ -83,8 +84,9 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
 
         @Override
         public boolean next() {
-            current = file.next();
-            if (current == null) {
+            current = isReadUp ? null : file.next();
+            if (current == null && !isReadUp) {
+                isReadUp = true;
                 TaskContext task = TaskContext.get();
                 reports.open().write(file.report(), String.valueOf(task == null ? 0 : task.taskAttemptId()));
             }

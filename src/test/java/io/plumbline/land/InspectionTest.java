@@ -2,12 +2,18 @@ package io.plumbline.land;
 
 import static io.plumbline.land.ExportBuilder.export;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.PlumblineException;
 import io.plumbline.definitions.Export;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,8 +129,8 @@ class InspectionTest {
         assertThat(Reading.of(THING, "Id,Name\n1," + field + "\n").rejection())
                 .isEqualTo("a cell on line 2 is longer than 1 MiB");
         assertThat(Reading.of(THING, "Id,Name\n1,\"" + field).rejection())
-                .isEqualTo("the cell whose quote opens on line 2 is longer than 1 MiB: most likely the quote is never"
-                        + " closed");
+                .isEqualTo(
+                        "a cell on line 2 is longer than 1 MiB: most likely the quote that opens there is never closed");
         assertThat(Reading.of(THING, "Id,Name\n" + ",".repeat(20_000)).rejection())
                 .isEqualTo("the record on line 2 has more than 10000 cells");
     }
@@ -135,5 +141,29 @@ class InspectionTest {
         bytes.writeBytes("abc".getBytes(StandardCharsets.UTF_8));
         assertThat(Reading.of(THING, bytes.toByteArray()).inspection().id())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void fileThatChangedAfterItsInspectionIsNotRead(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("thing.csv"), TEXT);
+        ReadPlan plan = ReadPlan.of(THING);
+        Delivery delivery = new Delivery(
+                "acme/thing",
+                "2026-03-02/thing.csv",
+                file.toString(),
+                LocalDate.of(2026, 3, 2),
+                new Inspector(plan).inspect(file));
+        Files.writeString(file, TEXT + "2,Ben\n");
+        assertThatThrownBy(() -> DeliveryReader.open(plan, delivery))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessage("2026-03-02/thing.csv changed after it was inspected."
+                        + " Deliver under a name that ends in .part and rename when complete");
+    }
+
+    @Test
+    void endlessJsonLineIsRejected() {
+        Export export = export().column("id", "id").jsonLines().build();
+        assertThat(Reading.of(export, "{}\n" + "x".repeat((1 << 24) + 1)).rejection())
+                .isEqualTo("line 2 is longer than 16 MiB");
     }
 }

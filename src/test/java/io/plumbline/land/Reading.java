@@ -37,7 +37,7 @@ record Reading(ReadPlan plan, Inspection inspection, List<Fate.Landed> landed, F
         if (inspection.verdict() != Verdict.READABLE) {
             return new Reading(plan, inspection, landed, new Tally(plan).unread(delivery));
         }
-        try (FileReader reader = FileReader.open(plan, delivery)) {
+        try (DeliveryReader reader = DeliveryReader.open(plan, delivery)) {
             for (Fate.Landed row = reader.next(); row != null; row = reader.next()) {
                 landed.add(row);
             }

@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the landed rows of one inspected file; everything else is tallied on the way. */
-final class FileReader implements Closeable {
+final class DeliveryReader implements Closeable {
     private final Delivery delivery;
     private final Records records;
     private final Tally tally;
 
-    private FileReader(Delivery delivery, Records records, Tally tally) {
+    private DeliveryReader(Delivery delivery, Records records, Tally tally) {
         this.delivery = delivery;
         this.records = records;
         this.tally = tally;
     }
 
-    static FileReader open(ReadPlan plan, Delivery delivery) throws IOException {
+    static DeliveryReader open(ReadPlan plan, Delivery delivery) throws IOException {
         Path path = Path.of(delivery.path());
         if (Files.size(path) != delivery.bytes()
                 || Files.getLastModifiedTime(path).toMillis() != delivery.modifiedMillis()) {
@@ -34,7 +34,7 @@ final class FileReader implements Closeable {
             case JSON_LINES -> new JsonLineRecords(plan, text);
             case JSON_DOCUMENT -> new JsonDocumentRecords(plan, text);
         };
-        return new FileReader(delivery, records, new Tally(plan));
+        return new DeliveryReader(delivery, records, new Tally(plan));
     }
 
     private static PlumblineException changed(Delivery delivery) {
