@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts records and finds what would make a delimited file unreadable: a quote that is never closed, a cell or a
- * record beyond the limits. Splits exactly as {@link CsvRecords} does (a test with random texts holds them together),
- * at a fraction of the cost.
+ * Counts records and finds what would make a delimited file unreadable: an open quote, a cell or record beyond the
+ * limits. Splits exactly as {@link CsvRecords} does, which a test with random texts holds, at a fraction of the cost.
  */
 final class CsvStructure implements Structure {
     static final int MAX_CELL = 1 << 20;
