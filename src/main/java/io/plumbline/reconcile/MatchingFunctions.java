@@ -2,9 +2,7 @@ package io.plumbline.reconcile;
 
 import io.plumbline.definitions.Matching;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.UDFRegistration;
 import org.apache.spark.sql.api.java.UDF0;
@@ -21,10 +19,10 @@ final class MatchingFunctions {
     private MatchingFunctions() {}
 
     static void register(SparkSession spark, Matching matching) {
-        String crm = matching.crmSystem();
-        String automation = matching.automationSystem();
-        int records = matching.maxRecordsPerEmail();
-        int accounts = matching.maxAccountsPerDomain();
+        String crm = matching.crm();
+        String automation = matching.automation();
+        int records = matching.mostRecordsPerEmail();
+        int accounts = matching.mostAccountsPerDomain();
         UDFRegistration functions = spark.udf();
         functions.register("crm_system", (UDF0<String>) () -> crm, DataTypes.StringType);
         functions.register("automation_system", (UDF0<String>) () -> automation, DataTypes.StringType);
@@ -34,8 +32,8 @@ final class MatchingFunctions {
     }
 
     private static void registerLists(UDFRegistration functions, Matching matching) {
-        HashSet<String> mailboxes = lowerCase(matching.roleMailboxes());
-        HashSet<String> domains = lowerCase(matching.freeMailDomains());
+        HashSet<String> mailboxes = new HashSet<>(matching.roleMailboxes());
+        HashSet<String> domains = new HashSet<>(matching.freeMailDomains());
         functions.register(
                 "is_role_mailbox",
                 (UDF1<@Nullable String, Boolean>) email -> email != null && mailboxes.contains(mailbox(email)),
@@ -45,10 +43,6 @@ final class MatchingFunctions {
                 (UDF1<@Nullable String, Boolean>)
                         domain -> domain != null && domains.contains(domain.toLowerCase(Locale.ROOT)),
                 DataTypes.BooleanType);
-    }
-
-    private static HashSet<String> lowerCase(List<String> words) {
-        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** {@code info+news@acme.example} is read by the readers of {@code info@acme.example}. */
