@@ -5,12 +5,17 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Trust;
+import io.plumbline.lake.CommitNote;
+import io.plumbline.lake.Lake;
 import io.plumbline.run.Change;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,11 +30,14 @@ final class CreditStep implements Step {
 
     private final List<AttributionModel> models;
     private final List<String> systems;
+    private final int lookbackDays;
     private final String definitionHash;
 
     private CreditStep(List<AttributionModel> models, List<String> systems, String definitionHash) {
         this.models = models;
         this.systems = systems;
+        this.lookbackDays =
+                models.stream().mapToInt(AttributionModel::lookbackDays).max().orElse(0);
         this.definitionHash = definitionHash;
     }
 
@@ -66,18 +74,58 @@ final class CreditStep implements Step {
 
     @Override
     public Change compute(StepContext context) {
+        Lake lake = context.lake();
         CreditInputs inputs = new CreditInputs(
-                context.lake().read(CONVERSION),
-                context.lake().read(CONVERSION_PERSON),
-                context.lake().read(PERSON_LINK),
-                context.lake().read(TOUCH));
-        return new Change.Rebuild(credits(context.spark(), inputs));
+                lake.read(CONVERSION), lake.read(CONVERSION_PERSON), lake.read(PERSON_LINK), lake.read(TOUCH));
+        Optional<Set<Integer>> affected = affectedMonths(context, inputs);
+        if (affected.isEmpty()) {
+            return new Change.Rebuild(credits(context.spark(), inputs));
+        }
+        if (affected.get().isEmpty()) {
+            return new Change.Nothing();
+        }
+        List<Integer> months = affected.get().stream().sorted().toList();
+        return new Change.Partitions(credits(context.spark(), inputs.in(months, lookbackDays)), months);
     }
 
-    /** The credits of all conversions among the inputs. */
-    Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
-        int lookbackDays =
-                models.stream().mapToInt(AttributionModel::lookbackDays).max().orElse(0);
+    /** The months to make again; empty when that is not known, so that all are. */
+    private Optional<Set<Integer>> affectedMonths(StepContext context, CreditInputs inputs) {
+        Optional<List<CommitNote>> touchCommits = context.newCommits(TOUCH);
+        boolean isKnown = touchCommits.isPresent()
+                && touchCommits.get().stream()
+                        .noneMatch(commit -> commit.partitions().isEmpty())
+                && Stream.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK)
+                        .allMatch(input -> context.newCommits(input).isPresent());
+        if (!isKnown) {
+            return Optional.empty();
+        }
+        Set<Integer> months = new TreeSet<>();
+        for (CommitNote commit : touchCommits.get()) {
+            // A commit without rows names month 0.
+            List<Integer> touched =
+                    commit.partitions().stream().filter(month -> month > 0).toList();
+            months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays));
+        }
+        previously(context, CONVERSION)
+                .ifPresent(before -> months.addAll(AffectedMonths.withOtherRows(before, inputs.conversions())));
+        previously(context, CONVERSION_PERSON)
+                .ifPresent(before -> months.addAll(AffectedMonths.withOtherRows(before, inputs.conversionPeople())));
+        previously(context, PERSON_LINK)
+                .ifPresent(before -> months.addAll(
+                        AffectedMonths.ofRelinkedPeople(before, inputs.personLinks(), inputs.conversionPeople())));
+        return Optional.of(months);
+    }
+
+    /** The table as the step read it last; empty when it has not changed since. */
+    private static Optional<Dataset<Row>> previously(StepContext context, TableName input) {
+        return context.isUnchanged(input)
+                ? Optional.empty()
+                : context.previous()
+                        .map(state -> state.note().inputs().get(input.toString()))
+                        .map(version -> context.lake().read(input, version));
+    }
+
+    private Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
         return CreditRows.of(spark, JourneyRows.of(inputs, lookbackDays, systems), models);
     }
 }

@@ -1,0 +1,86 @@
+package io.plumbline.attribute;
+
+import static org.apache.spark.sql.functions.bit_xor;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** The months of milestones whose credit differs, or may differ, after a table changed. Months are whole numbers, yyyymm. */
+final class AffectedMonths {
+    private static final int MONTHS = 100;
+
+    private AffectedMonths() {}
+
+    /** Months in which a table with a column {@code month} holds other rows than before, by number and hash of the rows. */
+    static Set<Integer> withOtherRows(Dataset<Row> before, Dataset<Row> after) {
+        Dataset<Row> was = fingerprints(before, after.columns()).as("was");
+        Dataset<Row> is = fingerprints(after, after.columns()).as("is");
+        Column isEqual =
+                col("was.rows").eqNullSafe(col("is.rows")).and(col("was.hash").eqNullSafe(col("is.hash")));
+        return months(was.join(is, col("was.month").equalTo(col("is.month")), "full_outer")
+                .filter(isEqual.unary_$bang())
+                .select(coalesce(col("was.month"), col("is.month"))));
+    }
+
+    private static Dataset<Row> fingerprints(Dataset<Row> rows, String[] columns) {
+        Column[] all = Arrays.stream(columns).map(rows::col).toArray(Column[]::new);
+        return rows.groupBy("month")
+                .agg(count(lit(1)).as("rows"), bit_xor(xxhash64(all)).as("hash"));
+    }
+
+    /** Months of the milestones of people who gained or lost a record. */
+    static Set<Integer> ofRelinkedPeople(Dataset<Row> linksBefore, Dataset<Row> linksAfter, Dataset<Row> people) {
+        Dataset<Row> was = linksBefore.select("person_record_key", "person_key").as("was");
+        Dataset<Row> is = linksAfter.select("person_record_key", "person_key").as("is");
+        Column isSameRecord = col("was.person_record_key").equalTo(col("is.person_record_key"));
+        Dataset<Row> relinked = was.join(is, isSameRecord, "full_outer")
+                .filter(col("was.person_key").eqNullSafe(col("is.person_key")).unary_$bang());
+        Dataset<Row> relinkedPeople = relinked.select(col("was.person_key").as("person_key"))
+                .union(relinked.select(col("is.person_key").as("person_key")));
+        return months(people.join(
+                        relinkedPeople, people.col("person_key").equalTo(relinkedPeople.col("person_key")), "left_semi")
+                .select("month"));
+    }
+
+    /** Months of milestones that touches of these months can be credited for; a day more, for the clock changes in between. */
+    static Set<Integer> reachedByTouches(Collection<Integer> touchMonths, int lookbackDays) {
+        Set<Integer> reached = new TreeSet<>();
+        for (int touchMonth : touchMonths) {
+            YearMonth first = yearMonth(touchMonth);
+            YearMonth last = YearMonth.from(first.atEndOfMonth().plusDays(lookbackDays + 1L));
+            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                reached.add(number(month));
+            }
+        }
+        return reached;
+    }
+
+    /** The first month of touches that milestones of a month can credit. */
+    static int firstTouchMonth(int conversionMonth, int lookbackDays) {
+        return number(YearMonth.from(yearMonth(conversionMonth).atDay(1).minusDays(lookbackDays + 1L)));
+    }
+
+    private static Set<Integer> months(Dataset<Row> column) {
+        return new TreeSet<>(column.distinct().as(Encoders.INT()).collectAsList());
+    }
+
+    private static YearMonth yearMonth(int number) {
+        return YearMonth.of(number / MONTHS, number % MONTHS);
+    }
+
+    private static int number(YearMonth month) {
+        return month.getYear() * MONTHS + month.getMonthValue();
+    }
+}
