@@ -11,6 +11,8 @@ import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.kit.Spark;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +86,19 @@ class CreditRowsTest {
         }
     }
 
+    @Test
+    void creditOfOneMonthIsThatMonthOfAllCredit(SparkSession spark) {
+        CreditInputs inputs = inputs(spark, new Random(3));
+        List<String> february = sorted(credits(spark, inputs).filter("month = 202602"));
+        assertThat(february).isNotEmpty();
+        assertThat(sorted(credits(spark, inputs.in(List.of(202602), 180)))).isEqualTo(february);
+    }
+
+    private static int month(Instant at) {
+        YearMonth month = YearMonth.from(at.atZone(ZoneOffset.UTC));
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+
     private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
         return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), MODELS);
     }
@@ -113,13 +128,13 @@ class CreditRowsTest {
                     key,
                     key % 2 == 0 ? "closed_won" : "opportunity_created",
                     convertedAt,
-                    convertedAt.isBefore(Instant.parse("2026-02-01T00:00:00Z")) ? 202601 : 202602,
+                    month(convertedAt),
                     key % 7 == 0 ? null : BigDecimal.valueOf(random.nextLong(-10_000_000, 90_000_000), 4),
                     persons == 0 ? null : convertedAt.minusSeconds(3600L * random.nextInt(24 * 90)),
                     convertedAt.minusSeconds(3600L * random.nextInt(24 * 30)),
                     persons == 0 ? "none" : "contact_roles"));
             for (int i = 0; i < persons; i++) {
-                people.add(RowFactory.create(key, (long) (random.nextInt(PEOPLE / 2) * 2 + i)));
+                people.add(RowFactory.create(key, (long) (random.nextInt(PEOPLE / 2) * 2 + i), month(convertedAt)));
             }
         }
         return new CreditInputs(
@@ -128,7 +143,7 @@ class CreditRowsTest {
                         conversions,
                         "conversion_key BIGINT, milestone STRING, converted_at TIMESTAMP, month INT,"
                                 + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING"),
-                table(spark, people, "conversion_key BIGINT, person_key BIGINT"),
+                table(spark, people, "conversion_key BIGINT, person_key BIGINT, month INT"),
                 spark.range(2 * PEOPLE).selectExpr("id AS person_record_key", "id % " + PEOPLE + " AS person_key"),
                 touches(spark, random));
     }
@@ -140,12 +155,12 @@ class CreditRowsTest {
             long record = random.nextInt(PEOPLE - 5) + (random.nextBoolean() ? PEOPLE : 0);
             Instant at = START.minusSeconds(3600L * (random.nextInt(24 * 240) - 24 * 60));
             touches.add(RowFactory.create(
-                    key, record, at, List.of("crm", "mail", "web").get(random.nextInt(3))));
+                    key, record, at, List.of("crm", "mail", "web").get(random.nextInt(3)), month(at)));
         }
         return table(
                 spark,
                 touches,
-                "touch_key BIGINT, person_record_key BIGINT, occurred_at TIMESTAMP, source_system STRING");
+                "touch_key BIGINT, person_record_key BIGINT, occurred_at TIMESTAMP, source_system STRING, month INT");
     }
 
     private static Dataset<Row> table(SparkSession spark, List<Row> rows, String ddl) {
