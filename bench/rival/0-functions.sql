@@ -12,5 +12,6 @@ CREATE MACRO address(text) AS nullif(
 );
 -- The newest delivery of a record wins.
 CREATE MACRO delivered(file) AS regexp_extract(file, '([0-9]{4}-[0-9]{2}-[0-9]{2})/[a-z_]+/[^/]+$', 1);
-CREATE MACRO parameter(query, name) AS nullif(regexp_extract(query, '(?:^|&)' || name || '=([^&]*)', 1), '');
+CREATE MACRO parameter(query, name) AS
+    CASE WHEN contains(query, name || '=') THEN nullif(split_part(split_part('&' || query, '&' || name || '=', 2), '&', 1), '') END;
 CREATE MACRO start_of_day(on_day) AS CAST(on_day AS TIMESTAMP) AT TIME ZONE '${zone}' AT TIME ZONE 'UTC';

@@ -1,11 +1,12 @@
 -- Credit of each touch: six models, exact to the cent by largest remainder, the earlier touch first among equals.
+-- Amounts are counted in cents, or in ten-thousandths where they are finer: whole_amount times unit.
 CREATE TABLE journey AS
 WITH conversion_person AS (
-    SELECT conversion_key, converted_at, lead_created_at, opportunity_created_at, subject_key AS person_key
+    SELECT conversion.*, subject_key AS person_key
     FROM conversion
     WHERE milestone = 'lead_created'
     UNION ALL
-    SELECT conversion.conversion_key, converted_at, lead_created_at, opportunity_created_at, opportunity_person.person_key
+    SELECT conversion.*, opportunity_person.person_key
     FROM conversion
     INNER JOIN opportunity_person ON opportunity_person.opportunity_key = conversion.opportunity_key
 ),
@@ -13,6 +14,10 @@ WITH conversion_person AS (
 seen AS (
     SELECT
         people.conversion_key,
+        people.milestone,
+        people.month,
+        CASE WHEN CAST(people.amount * 10000 AS BIGINT) % 100 = 0 THEN 100 ELSE 1 END AS unit,
+        CAST(people.amount * 10000 AS BIGINT) // unit AS whole_amount,
         touches.touch_key,
         touches.occurred_at,
         CASE touches.source_system WHEN 'salesforce' THEN 0 ELSE 1 END AS source_priority,
@@ -28,6 +33,10 @@ seen AS (
 
 SELECT
     conversion_key,
+    milestone,
+    month,
+    unit,
+    whole_amount,
     touch_key,
     row_number() OVER in_order AS position,
     count(*) OVER of_conversion AS touches,
@@ -40,7 +49,8 @@ WINDOW
     of_conversion AS (PARTITION BY conversion_key),
     in_order AS (PARTITION BY conversion_key ORDER BY occurred_at, source_priority, touch_key);
 
-CREATE TABLE part AS
+-- What each touch weighs; what a position holds counts once for each touch that holds none, so that all are whole numbers.
+CREATE TABLE weighed AS
 WITH held AS (
     SELECT
         *,
@@ -49,40 +59,42 @@ WITH held AS (
         CASE WHEN position = 1 THEN 3000 ELSE 0 END
             + CASE WHEN position = lead_position THEN 3000 ELSE 0 END
             + CASE WHEN position = opportunity_position THEN 3000 ELSE 0 END AS w_held,
-        greatest(1, touches - least(touches, 2)) AS u_others,
-        greatest(1, touches - len(list_distinct([1, nullif(lead_position, 0), nullif(opportunity_position, 0)]))) AS w_others
+        touches - least(touches, 2) AS u_others,
+        touches - 1 - CASE WHEN lead_position > 1 THEN 1 ELSE 0 END
+            - CASE WHEN opportunity_position > 1 AND opportunity_position <> lead_position THEN 1 ELSE 0 END AS w_others
     FROM journey
+),
+
+parts AS (
+    SELECT
+        *,
+        CASE WHEN u_held > 0 THEN u_held * greatest(1, u_others) ELSE 2000 END AS u_part,
+        CASE WHEN w_held > 0 THEN w_held * greatest(1, w_others) ELSE 1000 END AS w_part,
+        CAST(floor(decayed_share * 1e9 + 0.5) AS BIGINT) AS d_part
+    FROM held
 )
 
-SELECT conversion_key, touch_key, position, touches, 'first_touch' AS model, CAST(1 AS BIGINT) AS part FROM held WHERE position = 1
-UNION ALL
-SELECT conversion_key, touch_key, position, touches, 'last_touch', 1 FROM held WHERE position = touches
-UNION ALL
-SELECT conversion_key, touch_key, position, touches, 'linear', 1 FROM held
-UNION ALL
-SELECT conversion_key, touch_key, position, touches, 'u_shaped', CASE WHEN u_held > 0 THEN u_held * u_others ELSE 2000 END FROM held
-UNION ALL
-SELECT conversion_key, touch_key, position, touches, 'w_shaped', CASE WHEN w_held > 0 THEN w_held * w_others ELSE 1000 END FROM held
-UNION ALL
-SELECT conversion_key, touch_key, position, touches, 'time_decay', CAST(floor(decayed_share * 1e9 + 0.5) AS BIGINT) FROM held;
+SELECT
+    * EXCLUDE (decayed, decayed_share, u_held, w_held, u_others, w_others, lead_position, opportunity_position),
+    CAST(sum(u_part) OVER of_conversion AS BIGINT) AS u_total,
+    CAST(sum(w_part) OVER of_conversion AS BIGINT) AS w_total,
+    CAST(sum(d_part) OVER of_conversion AS BIGINT) AS d_total
+FROM parts
+WINDOW of_conversion AS (PARTITION BY conversion_key);
 
 DROP TABLE journey;
 
 COPY (
-    WITH weighed AS (
-        SELECT
-            part.*,
-            sum(part.part) OVER (PARTITION BY part.conversion_key, part.model)::BIGINT AS total,
-            conversion.milestone,
-            conversion.month,
-            conversion.amount,
-            CASE
-                WHEN CAST(conversion.amount * 10000 AS BIGINT) % 100 = 0 THEN CAST(conversion.amount * 100 AS BIGINT)
-                ELSE CAST(conversion.amount * 10000 AS BIGINT)
-            END AS whole_amount,
-            CASE WHEN CAST(conversion.amount * 10000 AS BIGINT) % 100 = 0 THEN 100 ELSE 1 END AS unit
-        FROM part
-        INNER JOIN conversion ON conversion.conversion_key = part.conversion_key
+    WITH shaped AS (
+        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), 'u_shaped' AS model, u_part AS part, u_total AS total
+        FROM weighed
+        UNION ALL
+        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), 'w_shaped', w_part, w_total
+        FROM weighed
+        UNION ALL
+        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), 'time_decay', d_part, d_total
+        FROM weighed
+        WHERE d_part > 0
     ),
 
     floored AS (
@@ -92,7 +104,7 @@ COPY (
             (1000000 % total) * part % total AS millionths_remainder,
             whole_amount // total * part + (whole_amount % total) * part // total AS units,
             (whole_amount % total) * part % total AS units_remainder
-        FROM weighed
+        FROM shaped
     ),
 
     ranked AS (
@@ -104,29 +116,57 @@ COPY (
             row_number() OVER (PARTITION BY conversion_key, model ORDER BY units_remainder DESC, position) AS units_rank
         FROM floored
         WINDOW one AS (PARTITION BY conversion_key, model)
+    ),
+
+    credit AS (
+        SELECT
+            conversion_key,
+            milestone,
+            month,
+            model,
+            touch_key,
+            position,
+            touches,
+            part / total AS share,
+            millionths + CASE WHEN millionths_rank <= millionths_left THEN 1 ELSE 0 END AS millionths,
+            (units + CASE WHEN units_rank <= units_left THEN 1 ELSE 0 END) * unit AS ten_thousandths
+        FROM ranked
+        UNION ALL
+        SELECT
+            conversion_key, milestone, month, 'linear', touch_key, position, touches, 1 / touches,
+            1000000 // touches + CASE WHEN position <= 1000000 % touches THEN 1 ELSE 0 END,
+            (whole_amount // touches + CASE WHEN position <= whole_amount % touches THEN 1 ELSE 0 END) * unit
+        FROM weighed
+        UNION ALL
+        SELECT conversion_key, milestone, month, 'first_touch', touch_key, position, touches, 1, 1000000, whole_amount * unit
+        FROM weighed
+        WHERE position = 1
+        UNION ALL
+        SELECT conversion_key, milestone, month, 'last_touch', touch_key, position, touches, 1, 1000000, whole_amount * unit
+        FROM weighed
+        WHERE position = touches
     )
 
     SELECT
         conversion_key,
         milestone,
+        month,
         model,
         touch_key,
         CAST(position AS INTEGER) AS position,
         CAST(touches AS INTEGER) AS touches,
-        part / total AS share,
-        CAST(CAST(millionths + CASE WHEN millionths_rank <= millionths_left THEN 1 ELSE 0 END AS DECIMAL(12, 0)) * 0.000001 AS DECIMAL(19, 6)) AS credited_conversions,
-        CAST(CAST((units + CASE WHEN units_rank <= units_left THEN 1 ELSE 0 END) * unit AS DECIMAL(18, 0)) * 0.0001 AS DECIMAL(19, 4)) AS credited_amount,
-        month,
+        CAST(share AS DOUBLE) AS share,
+        CAST(CAST(millionths AS DECIMAL(12, 0)) * 0.000001 AS DECIMAL(19, 6)) AS credited_conversions,
+        CAST(CAST(ten_thousandths AS DECIMAL(18, 0)) * 0.0001 AS DECIMAL(19, 4)) AS credited_amount,
         NULL AS reason
-    FROM ranked
-    WHERE part > 0
+    FROM credit
     UNION ALL
     SELECT
-        conversion_key, milestone, model, -1, 0, 0, 1, 1, amount, month,
+        conversion_key, milestone, month, model, -1, 0, 0, 1, 1, amount,
         CASE WHEN basis = 'none' THEN 'no_person' ELSE 'no_touch_in_lookback' END
     FROM conversion
     CROSS JOIN (SELECT unnest(['first_touch', 'last_touch', 'linear', 'u_shaped', 'w_shaped', 'time_decay']) AS model)
-    WHERE conversion_key NOT IN (SELECT conversion_key FROM part)
+    WHERE conversion_key NOT IN (SELECT conversion_key FROM weighed)
 ) TO '${out}/credit.parquet';
 
-DROP TABLE part;
+DROP TABLE weighed;
