@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import scala.Option;
@@ -68,25 +69,36 @@ final class RestrictedFormula extends AbstractPartialFunction<Expression, Expres
 
     @Override
     public boolean isDefinedAt(Expression node) {
-        return node instanceof UnresolvedFunction call && isAggregate(call);
+        return node instanceof AggregateExpression || (node instanceof UnresolvedFunction call && isAggregate(call));
     }
 
     @Override
     public Expression apply(Expression node) {
-        UnresolvedFunction call = (UnresolvedFunction) node;
         aggregates++;
-        Expression filter =
-                call.filter().isDefined() ? new And(condition, call.filter().get()) : condition;
+        if (node instanceof AggregateExpression aggregate) {
+            return aggregate.copy(
+                    aggregate.aggregateFunction(),
+                    aggregate.mode(),
+                    aggregate.isDistinct(),
+                    both(aggregate.filter()),
+                    aggregate.resultId());
+        }
+        UnresolvedFunction call = (UnresolvedFunction) node;
         return call.copy(
                 call.nameParts(),
                 call.arguments(),
                 call.isDistinct(),
-                Option.apply(filter),
+                both(call.filter()),
                 call.ignoreNulls(),
                 call.orderingWithinGroup(),
                 call.isInternal());
     }
 
+    private Option<Expression> both(Option<Expression> filter) {
+        return Option.apply(filter.isDefined() ? new And(condition, filter.get()) : condition);
+    }
+
+    /** The parser leaves functions unresolved, but for a few with a syntax of their own, such as first. */
     private static boolean isAggregate(UnresolvedFunction call) {
         Option<ExpressionInfo> info = FunctionRegistry.builtin()
                 .lookupFunction(new FunctionIdentifier(call.nameParts().last()));
