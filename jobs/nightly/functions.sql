@@ -266,3 +266,31 @@ END;
 -- example: date_key(DATE '2026-03-09') = 20260309
 -- example: date_key(DATE '0202-03-09') = -1
 -- example: date_key(NULL) = -1
+
+---- business time
+
+-- The business calendar of those who are nowhere in particular: a team, a queue.
+CREATE OR REPLACE TEMPORARY FUNCTION house_calendar()
+RETURNS STRING
+RETURN 'us';
+-- example: house_calendar() = 'us'
+
+-- The business calendar of somebody in a time zone; the house's for zones without a calendar of their own.
+CREATE OR REPLACE TEMPORARY FUNCTION calendar_of(time_zone STRING)
+RETURNS STRING
+RETURN CASE
+    WHEN time_zone = 'Europe/London' THEN 'uk'
+    WHEN startswith(time_zone, 'Europe/') THEN 'de'
+    WHEN startswith(time_zone, 'America/') THEN 'us'
+    ELSE house_calendar()
+END;
+-- example: calendar_of('America/Chicago') = 'us'
+-- example: calendar_of('Europe/London') = 'uk'
+-- example: calendar_of('Europe/Berlin') = 'de'
+-- example: calendar_of(NULL) = 'us'
+
+-- The service level that sales agreed to: business minutes from a hand-over (MQL) to the first call or e-mail.
+CREATE OR REPLACE TEMPORARY FUNCTION lead_sla_minutes()
+RETURNS BIGINT
+RETURN 240;
+-- example: lead_sla_minutes() = 240

@@ -48,9 +48,8 @@ class KpiExamplesTest {
             texts = texts.add(column.name(), "string");
             casts.add("CAST(`%1$s` AS %2$s) AS `%1$s`".formatted(column.name(), column.type()));
         }
-        List<Row> rows = kpi.example().rows().stream()
-                .map(row -> row(contract, row))
-                .toList();
+        List<Row> rows =
+                kpi.example().rows().stream().map(row -> row(contract, row)).toList();
         return spark.createDataFrame(rows, texts).selectExpr(casts.toArray(String[]::new));
     }
 

@@ -1,0 +1,351 @@
+package io.plumbline.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableContract.TableColumn;
+import io.plumbline.definitions.TableName;
+import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.Spark;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The queries of the stage on tiny inputs with numbers counted by hand. Instants are UTC; the reporting zone is New York. */
+@ExtendWith(Spark.class)
+class MeasureTablesTest {
+    private static final Pattern TABLE = Pattern.compile("\\b(silver|ops)\\.([a-z_]+)\\b");
+    private static final Instant AS_OF = Instant.parse("2026-03-05T17:00:00Z");
+    private static final List<String> QUERIES =
+            List.of("funnel", "lead_response", "work_flow", "open_work", "record_quality", "channel_month", "sync_gap");
+
+    private SparkSession spark;
+
+    @BeforeEach
+    void useSession(SparkSession session) {
+        spark = session;
+        StandardFunctions.register(spark, HouseDefinitions.ALL, AS_OF);
+        HouseDefinitions.ALL
+                .tables()
+                .values()
+                .forEach(contract -> input(contract.name().toString(), "", List.of()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> columnsAndTypesAreThoseOfTheContract() {
+        return QUERIES.stream()
+                .map(table -> dynamicTest(
+                        table,
+                        () -> assertThat(columns(rows(table).schema().fields()))
+                                .isEqualTo(contract(table).columns().stream()
+                                        .map(column -> column.name() + " "
+                                                + DataType.fromDDL(column.type())
+                                                        .sql())
+                                        .toList())));
+    }
+
+    @Test
+    void funnelDatesThePersonsOwnFirstsAndOnlyLaterOpportunities() {
+        input(
+                "silver.person",
+                "person_key, created_at, created_on, lead_source, country",
+                List.of(
+                        "1, '2026-02-01T15:00:00Z', '2026-02-01', 'Website', 'US'",
+                        "2, '2026-02-02T15:00:00Z', '2026-02-02', 'Website', 'DE'"));
+        input("silver.person_link", "person_record_key, person_key", List.of("11, 1", "12, 1", "21, 2"));
+        input(
+                "silver.touch",
+                "touch_key, person_record_key, occurred_at, channel",
+                List.of(
+                        "1, 11, '2026-01-05T10:00:00Z', 'Email'",
+                        "2, 12, '2026-02-01T15:00:00Z', 'Paid Search'",
+                        "3, 12, '2026-02-01T15:00:01Z', 'Webinar'"));
+        input(
+                "silver.lifecycle_transition",
+                "person_record_key, changed_at, to_stage",
+                List.of(
+                        "12, '2026-02-11T02:00:00Z', 'MQL'",
+                        "11, '2026-02-20T02:00:00Z', 'MQL'",
+                        "11, '2026-02-21T02:00:00Z', 'SAL'"));
+        input(
+                "silver.opportunity_person",
+                "opportunity_key, person_key, basis",
+                List.of("100, 1, 'contact_roles'", "200, 1, 'contact_roles'", "300, 2, 'account'"));
+        input(
+                "silver.opportunity",
+                "opportunity_key, created_at, created_on, close_date, is_won, is_deleted",
+                List.of(
+                        "100, '2026-02-10T10:00:00Z', '2026-02-10', '2026-02-12', true, false",
+                        "200, '2026-02-15T10:00:00Z', '2026-02-15', '2026-03-01', true, false",
+                        "300, '2026-02-15T10:00:00Z', '2026-02-15', '2026-03-01', true, false"));
+
+        assertThat(lines(
+                        "funnel",
+                        "person_key",
+                        "channel",
+                        "mql_at",
+                        "mql_on",
+                        "sal_at",
+                        "sql_at",
+                        "opportunity_on",
+                        "won_on"))
+                .containsExactly(
+                        "1 | Paid Search | 2026-02-11 02:00:00 | 2026-02-10 | 2026-02-21 02:00:00 | null | 2026-02-15 | 2026-03-01",
+                        "2 | (none) | null | null | null | null | null | null");
+    }
+
+    @Test
+    void leadResponseCountsTheOwnersBusinessMinutesAndMissesOnlyWhatIsOverdue() {
+        input(
+                "silver.funnel",
+                "person_key, mql_at, mql_on, channel",
+                List.of(
+                        "1, '2026-02-06T21:50:00Z', '2026-02-06', 'Email'", // Friday 16:50 in New York
+                        "2, '2026-02-06T16:50:00Z', '2026-02-06', 'Email'", // Friday 16:50 in London
+                        "3, '2026-03-05T16:00:00Z', '2026-03-05', 'Email'", // one open hour before the as-of instant
+                        "4, '2026-03-04T16:00:00Z', '2026-03-04', 'Email'", // nine open hours before it
+                        "5, CAST(NULL AS TIMESTAMP), CAST(NULL AS DATE), 'Email'"));
+        input(
+                "silver.person_link",
+                "person_record_key, person_key",
+                List.of("11, 1", "21, 2", "22, 2", "31, 3", "41, 4"));
+        input(
+                "silver.person_record",
+                "person_record_key, source_system, owner_id, updated_at, is_deleted",
+                List.of(
+                        "11, 'crm', 'ann', '2026-02-01T00:00:00Z', false",
+                        "21, 'crm', 'ann', '2026-02-01T00:00:00Z', false",
+                        "22, 'crm', 'bob', '2026-02-02T00:00:00Z', false",
+                        "31, 'crm', 'queue', '2026-02-02T00:00:00Z', false"));
+        input(
+                "silver.sales_user",
+                "source_system, source_id, department, time_zone",
+                List.of("'crm', 'ann', 'Sales', 'America/Chicago'", "'crm', 'bob', 'Sales', 'Europe/London'"));
+        input(
+                "silver.sales_activity",
+                "person_record_key, created_at, completed_at, is_closed, is_deleted",
+                List.of(
+                        "11, '2026-02-06T21:00:00Z', '2026-02-06T21:40:00Z', true, false", // before the hand-over
+                        "11, '2026-02-06T21:55:00Z', CAST(NULL AS TIMESTAMP), false, false", // planned, not done
+                        "11, '2026-02-06T21:55:00Z', '2026-02-06T21:55:00Z', true, true", // deleted
+                        "11, '2026-02-09T13:00:00Z', '2026-02-09T14:10:00Z', true, false", // Monday 9:10
+                        "22, '2026-02-10T12:00:00Z', CAST(NULL AS TIMESTAMP), true, false"));
+
+        assertThat(lines("lead_response", "person_key", "owner_id", "calendar", "business_minutes", "is_within_sla"))
+                .containsExactly(
+                        "1 | ann | us | 20 | true",
+                        "2 | bob | uk | 670 | false",
+                        "3 | queue | us | null | null",
+                        "4 | null | us | null | false");
+    }
+
+    @Test
+    void workFlowAddsUpAllWaitsAndIsDoneWhenItComesToItsLastRest() {
+        input(
+                "silver.work_item",
+                "work_item_key, source_system, source_id, status_class, created_at, resolved_at, updated_at",
+                List.of(
+                        "1, 'work', 'a', 'done', '2026-02-02T15:00:00Z', '2026-02-12T15:00:00Z', '2026-02-12T15:00:00Z'",
+                        "2, 'work', 'b', 'waiting', '2026-03-01T15:00:00Z', CAST(NULL AS TIMESTAMP), '2026-03-05T15:00:00Z'",
+                        "3, 'work', 'c', 'done', '2026-02-02T15:00:00Z', '2026-02-03T15:00:00Z', '2026-02-03T15:00:00Z'"));
+        input(
+                "silver.work_item_transition",
+                "source_system, source_id, entered_at, left_at, status_class, precision",
+                List.of(
+                        "'work', 'a', '2026-02-02T15:00:00Z', '2026-02-03T15:00:00Z', 'queue', 'exact'",
+                        "'work', 'a', '2026-02-03T15:00:00Z', '2026-02-04T15:00:00Z', 'active', 'exact'",
+                        "'work', 'a', '2026-02-04T15:00:00Z', '2026-02-04T16:00:00Z', 'waiting', 'exact'",
+                        "'work', 'a', '2026-02-04T16:00:00Z', '2026-02-05T15:00:00Z', 'done', 'exact'",
+                        "'work', 'a', '2026-02-05T15:00:00Z', '2026-02-08T15:00:00Z', 'active', 'snapshot'",
+                        "'work', 'a', '2026-02-08T15:00:00Z', '2026-02-09T15:00:00Z', 'waiting', 'exact'", // Sunday to
+                        // Monday
+                        // 10:00
+                        "'work', 'a', '2026-02-09T15:00:00Z', CAST(NULL AS TIMESTAMP), 'done', 'exact'",
+                        "'work', 'b', '2026-03-05T15:00:00Z', CAST(NULL AS TIMESTAMP), 'waiting', 'exact'"));
+
+        assertThat(lines(
+                        "work_flow",
+                        "work_item_key",
+                        "done_on",
+                        "lead_time_days",
+                        "lead_time_business_minutes",
+                        "cycle_days",
+                        "approval_wait_business_minutes",
+                        "is_open",
+                        "precision"))
+                .containsExactly(
+                        "1 | 2026-02-09 | 7.0000 | 2400 | 6.0000 | 120 | false | snapshot",
+                        "2 | null | null | null | null | 120 | true | exact",
+                        "3 | 2026-02-03 | 1.0000 | 480 | null | null | false | exact");
+    }
+
+    @Test
+    void workIsOpenAtTheEndOfEachMonthUntilItIsDone() {
+        input(
+                "silver.work_flow",
+                "work_item_key, submitted_on, done_on",
+                List.of(
+                        "1, '2025-12-30', '2026-02-28'", // done on the last day of a month
+                        "2, '2026-02-27', CAST(NULL AS DATE)",
+                        "3, '2026-02-03', '2026-02-04'",
+                        "4, '2026-03-09', CAST(NULL AS DATE)")); // after the as-of day: another zone's tomorrow
+
+        assertThat(lines("open_work", "work_item_key", "month", "counted_on", "age_days"))
+                .containsExactly(
+                        "1 | 202512 | 2025-12-31 | 1", "1 | 202601 | 2026-01-31 | 32",
+                        "2 | 202602 | 2026-02-28 | 1", "2 | 202603 | 2026-03-05 | 6");
+    }
+
+    @Test
+    void duplicateIsTheYoungerRecordOfTheSameKindInTheSameSystem() {
+        input("silver.person_link", "person_record_key, person_key", List.of("1, 1", "2, 1", "3, 1", "4, 1", "5, 1"));
+        input(
+                "silver.person_record",
+                "person_record_key, source_system, record_type, created_at, email, email_raw, email_is_valid, first_name,"
+                        + " lead_source_reason, lead_source_raw, is_deleted",
+                List.of(
+                        "1, 'crm', 'lead', '2026-02-02T00:00:00Z', 'a@b.example', 'A@b.example', true, 'A', 'rule:x', 'Web', false",
+                        "2, 'crm', 'lead', '2026-02-01T00:00:00Z', NULL, 'a at b', false, NULL, 'unmapped', 'Zzz', false",
+                        "3, 'crm', 'contact', '2026-02-03T00:00:00Z', NULL, NULL, NULL, NULL, 'missing', NULL, false",
+                        "4, 'crm', 'lead', '2026-01-01T00:00:00Z', NULL, NULL, NULL, NULL, 'missing', NULL, true",
+                        "5, 'map', 'lead', '2026-02-05T00:00:00Z', NULL, NULL, NULL, NULL, 'missing', NULL, false"));
+
+        assertThat(lines(
+                        "record_quality",
+                        "person_record_key",
+                        "is_duplicate",
+                        "has_email",
+                        "email_is_valid",
+                        "is_source_unknown",
+                        "filled_fields"))
+                .containsExactly(
+                        "1 | true | true | true | false | 3", "2 | false | true | false | true | 1",
+                        "3 | false | false | null | true | 0", "5 | false | false | null | true | 0");
+    }
+
+    @Test
+    void channelMonthLosesNeitherSpendNorLeadsNorCreditAndInventsNoZero() {
+        input(
+                "silver.ad_spend",
+                "month, channel, currency, spend, spend_date, impressions",
+                List.of(
+                        "202602, 'Paid Search', 'EUR', 100.00, '2026-02-03', 10",
+                                "202602, 'Paid Search', 'USD', 50.00, '2026-02-04', 5",
+                        "202602, 'Display', 'GBP', 20.00, '2026-02-04', 5",
+                                "202602, 'Display', NULL, 0.00, '2026-02-04', 5"));
+        input(
+                "silver.fx_rate_daily",
+                "currency, day, rate",
+                List.of("'EUR', '2026-02-03', 1.1", "'EUR', '2026-02-04', 9"));
+        input(
+                "silver.funnel",
+                "person_key, created_on, mql_on, channel",
+                List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(none)'"));
+        input("silver.touch", "touch_key, channel", List.of("7, 'Paid Search'", "8, 'Email'"));
+        input(
+                "silver.credit",
+                "month, milestone, model, touch_key, credited_amount",
+                List.of(
+                        "202602, 'opportunity_created', 'linear', 7, 30.00",
+                        "202602, 'opportunity_created', 'linear', 7, 20.00",
+                        "202602, 'opportunity_created', 'linear', -1, 500.00",
+                        "202603, 'closed_won', 'linear', 8, 70.00",
+                        "202602, 'lead_created', 'linear', 7, NULL"));
+
+        assertThat(lines(
+                        "channel_month",
+                        "month",
+                        "channel",
+                        "model",
+                        "has_spend",
+                        "spend",
+                        "spend_rows_without_rate",
+                        "new_leads",
+                        "mqls",
+                        "attributed_pipeline",
+                        "attributed_revenue"))
+                .containsExactly(
+                        "202602 | (none) | (none) | false | null | null | 1 | null | null | null",
+                        "202602 | (none) | linear | false | null | null | null | null | 500.0000 | null",
+                        "202602 | Display | (none) | true | null | 1 | null | null | null | null",
+                        "202602 | Paid Search | (none) | true | 160.0000 | 0 | 1 | null | null | null",
+                        "202602 | Paid Search | linear | true | null | null | null | null | 50.0000 | null",
+                        "202603 | Email | linear | false | null | null | null | null | null | 70.0000",
+                        "202603 | Paid Search | (none) | true | null | null | null | 1 | null | null");
+    }
+
+    @Test
+    void personIsMissingBeforeItDiffers() {
+        input(
+                "silver.person",
+                "person_key, created_on",
+                List.of("1, '2026-02-03'", "2, '2026-02-03'", "3, '2026-02-03'"));
+        input("ops.sync_difference", "person_key, kind", List.of("1, 'differs'", "1, 'only_in_left'", "2, 'differs'"));
+
+        assertThat(lines("sync_gap", "person_key", "differences", "state"))
+                .containsExactly("1 | 2 | missing", "2 | 1 | differs", "3 | 0 | agrees");
+    }
+
+    /** Makes a table of these rows; columns that are not named are null. */
+    private void input(String table, String columns, List<String> rows) {
+        List<String> named = Arrays.asList(columns.split(", *"));
+        String select = HouseDefinitions.ALL.contract(TableName.of(table)).columns().stream()
+                .map(column -> cast(column, named))
+                .collect(Collectors.joining(", "));
+        String values = rows.isEmpty()
+                ? "VALUES (NULL) LIMIT 0"
+                : rows.stream().map(row -> "(" + row + ")").collect(Collectors.joining(", ", "VALUES ", ""));
+        spark.sql("SELECT " + select + " FROM (" + values + ")").createOrReplaceTempView(view(table));
+    }
+
+    private static String cast(TableColumn column, List<String> named) {
+        int place = named.indexOf(column.name());
+        return "CAST(" + (place < 0 ? "NULL" : "col" + (place + 1)) + " AS " + column.type() + ") AS `" + column.name()
+                + "`";
+    }
+
+    private static String view(String table) {
+        return table.replace('.', '_');
+    }
+
+    private Dataset<Row> rows(String table) {
+        return spark.sql(
+                TABLE.matcher(contract(table).sql().orElseThrow().sql()).replaceAll("$1_$2"));
+    }
+
+    private static TableContract contract(String table) {
+        return HouseDefinitions.ALL.contract(TableName.of("silver." + table));
+    }
+
+    private List<String> lines(String table, String... columns) {
+        return rows(table)
+                .selectExpr(Arrays.stream(columns)
+                        .map(column -> "CAST(" + column + " AS STRING)")
+                        .toArray(String[]::new))
+                .collectAsList()
+                .stream()
+                .map(row -> row.toSeq().mkString(" | "))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> columns(StructField[] fields) {
+        return Arrays.stream(fields)
+                .map(field -> field.name() + " " + field.dataType().sql())
+                .toList();
+    }
+}
