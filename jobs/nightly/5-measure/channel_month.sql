@@ -50,7 +50,7 @@ hand_overs AS (
 credits AS (
     SELECT
         credits.month,
-        CASE WHEN credits.touch_key = -1 THEN '(none)' ELSE coalesce(touches.channel, '(unknown)') END AS channel,
+        CASE WHEN credits.touch_key = -1 THEN '(no touch)' ELSE coalesce(touches.channel, '(unknown)') END AS channel,
         credits.model,
         sum(CASE WHEN credits.milestone = 'opportunity_created' THEN credits.credited_amount END)
             AS attributed_pipeline,

@@ -75,7 +75,7 @@ final AS (
         people.person_key,
         people.created_at,
         people.created_on,
-        coalesce(touches_before_lead.channel, '(none)') AS channel,
+        coalesce(touches_before_lead.channel, '(no touch)') AS channel,
         people.lead_source,
         people.country,
         stage_entries.mql_at,

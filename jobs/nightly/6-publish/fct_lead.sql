@@ -13,7 +13,7 @@ final AS (
     SELECT
         persons.person_key,
         persons.account_key,
-        CASE WHEN funnel.channel = '(none)' THEN -2L ELSE member_key('channel', funnel.channel) END AS channel_key,
+        CASE WHEN funnel.channel = '(no touch)' THEN -2L ELSE member_key('channel', funnel.channel) END AS channel_key,
         COALESCE(funnel.lead_source, '(unknown)') AS lead_source,
         date_key(funnel.created_on) AS created_date_key,
         CASE WHEN funnel.mql_on IS NULL THEN -2 ELSE date_key(funnel.mql_on) END AS mql_date_key,

@@ -20,7 +20,7 @@ final AS (
             WHEN responses.owner_id IS NULL THEN -2L
             ELSE COALESCE(users.user_key, -1L)
         END AS user_key,
-        CASE WHEN responses.channel = '(none)' THEN -2L ELSE member_key('channel', responses.channel) END AS channel_key,
+        CASE WHEN responses.channel = '(no touch)' THEN -2L ELSE member_key('channel', responses.channel) END AS channel_key,
         date_key(responses.mql_on) AS mql_date_key,
         responses.mql_at,
         responses.first_touch_at,

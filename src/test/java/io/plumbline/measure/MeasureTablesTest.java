@@ -105,7 +105,7 @@ class MeasureTablesTest {
                         "won_on"))
                 .containsExactly(
                         "1 | Paid Search | 2026-02-11 02:00:00 | 2026-02-10 | 2026-02-21 02:00:00 | null | 2026-02-15 | 2026-03-01",
-                        "2 | (none) | null | null | null | null | null | null");
+                        "2 | (no touch) | null | null | null | null | null | null");
     }
 
     @Test
@@ -254,7 +254,7 @@ class MeasureTablesTest {
         input(
                 "silver.funnel",
                 "person_key, created_on, mql_on, channel",
-                List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(none)'"));
+                List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(no touch)'"));
         input("silver.touch", "touch_key, channel", List.of("7, 'Paid Search'", "8, 'Email'"));
         input(
                 "silver.credit",
@@ -279,8 +279,8 @@ class MeasureTablesTest {
                         "attributed_pipeline",
                         "attributed_revenue"))
                 .containsExactly(
-                        "202602 | (none) | (none) | false | null | null | 1 | null | null | null",
-                        "202602 | (none) | linear | false | null | null | null | null | 500.0000 | null",
+                        "202602 | (no touch) | (none) | false | null | null | 1 | null | null | null",
+                        "202602 | (no touch) | linear | false | null | null | null | null | 500.0000 | null",
                         "202602 | Display | (none) | true | null | 1 | null | null | null | null",
                         "202602 | Paid Search | (none) | true | 160.0000 | 0 | 1 | null | null | null",
                         "202602 | Paid Search | linear | true | null | null | null | null | 50.0000 | null",
