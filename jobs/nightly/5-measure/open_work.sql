@@ -1,27 +1,30 @@
 -- One row per work item and month at whose end it was open; for the as-of month, at the as-of day.
 -- Why: what is open is a stock. It cannot be told from the items that were done in a month, only by looking on one day.
 WITH items AS (
-    SELECT * FROM silver.work_flow
+    SELECT
+        work_item_key,
+        work_type,
+        priority,
+        submitted_on,
+        done_on,
+        reporting_date(as_of()) AS today,
+        least(done_on, reporting_date(as_of())) AS last_day_looked_at
+    FROM silver.work_flow
 ),
 
 months AS (
     SELECT
         *,
-        explode(
-            sequence(
-                trunc(submitted_on, 'MM'),
-                trunc(least(coalesce(done_on, reporting_date(as_of())), reporting_date(as_of())), 'MM'),
-                INTERVAL 1 MONTH
-            )
-        ) AS first_of_month
+        explode(sequence(trunc(submitted_on, 'MM'), trunc(last_day_looked_at, 'MM'), INTERVAL 1 MONTH))
+            AS first_of_month
     FROM items
-    WHERE submitted_on <= least(coalesce(done_on, reporting_date(as_of())), reporting_date(as_of()))
+    WHERE submitted_on <= last_day_looked_at
 ),
 
 counted AS (
     SELECT
         *,
-        least(last_day(first_of_month), reporting_date(as_of())) AS counted_on
+        least(last_day(first_of_month), today) AS counted_on
     FROM months
 ),
 

@@ -150,6 +150,7 @@ class KpiQueryTest {
                         total("no_column", "made_on", "sum(amont)"),
                         total("no_sql", "made_on", "sum("),
                         total("by_order", "made_on", "first(amount)"),
+                        total("by_chance", "made_on", "sum(amount) + any_value(amount)"),
                         total("no_date", "owner", "count(*)", "colour")))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining(
@@ -157,6 +158,7 @@ class KpiQueryTest {
                 .hasMessageContaining("\"sum(amont)\" does not fit silver.deal: [UNRESOLVED_COLUMN.WITH_SUGGESTION]")
                 .hasMessageContaining("\"sum(\" is no SQL expression (PARSE_SYNTAX_ERROR)")
                 .hasMessageContaining("\"first(amount)\" may give another value for the same rows")
+                .hasMessageContaining("\"sum(amount) + any_value(amount)\" may give another value for the same rows")
                 .hasMessageContaining("date column \"owner\" of silver.deal is no date")
                 .hasMessageContaining("dimension \"colour\" is no column of silver.deal");
     }
