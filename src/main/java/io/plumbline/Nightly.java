@@ -96,7 +96,7 @@ public final class Nightly {
     public SparkSession session() {
         SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.partitionsFor(landing));
         StandardFunctions.register(spark, definitions, asOf);
-        Reconcile.registerFunctions(spark, definitions.matching());
+
         return spark;
     }
 

@@ -21,6 +21,7 @@ public final class StandardFunctions {
         }
         registerSettings(spark, definitions.settings(), asOf);
         registerJava(spark.udf(), definitions);
+        MatchingFunctions.register(spark, definitions.matching());
         new FunctionScript(definitions.functions()).statements().forEach(spark::sql);
     }
 

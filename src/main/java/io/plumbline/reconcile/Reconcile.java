@@ -1,14 +1,12 @@
 package io.plumbline.reconcile;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.Matching;
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Trust;
 import io.plumbline.run.Stage;
 import io.plumbline.run.Step;
 import java.time.Instant;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The stage that says which records are the same person or company. Its queries find pairs and compare systems; its steps
@@ -30,11 +28,6 @@ public final class Reconcile implements Stage {
     /** @param personSecret key of the people's pseudonyms, at least 16 bytes */
     public Reconcile(byte[] personSecret) {
         this.ids = new PersonIds(personSecret);
-    }
-
-    /** Makes known to the session what the stage's queries ask of {@code conf/matching.conf}. */
-    public static void registerFunctions(SparkSession spark, Matching matching) {
-        MatchingFunctions.register(spark, matching);
     }
 
     @Override

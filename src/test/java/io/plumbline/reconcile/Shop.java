@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.plumbline.definitions.Matching;
 import io.plumbline.definitions.Trust;
+import io.plumbline.functions.MatchingFunctions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

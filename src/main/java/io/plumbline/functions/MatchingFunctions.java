@@ -1,4 +1,4 @@
-package io.plumbline.reconcile;
+package io.plumbline.functions;
 
 import io.plumbline.definitions.Matching;
 import java.util.HashSet;
@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * {@code max_records_per_email()}, {@code max_accounts_per_domain()}, {@code is_role_mailbox(email)},
  * {@code is_free_mail(domain)}; of null, the last two say no.
  */
-final class MatchingFunctions {
+public final class MatchingFunctions {
     private MatchingFunctions() {}
 
-    static void register(SparkSession spark, Matching matching) {
+    /** Makes them known to the session. */
+    public static void register(SparkSession spark, Matching matching) {
         String crm = matching.crm();
         String automation = matching.automation();
         int records = matching.mostRecordsPerEmail();
