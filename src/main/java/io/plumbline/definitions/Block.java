@@ -1,9 +1,11 @@
 package io.plumbline.definitions;
 
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Block(Source source, String path, ConfigObject values) {
     private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
+
+    /** The block's own name: its last key. */
+    String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
 
     Place place() {
         return path.isEmpty()
@@ -63,7 +70,7 @@ record Block(Source source, String path, ConfigObject values) {
     }
 
     /** The items of a list; none, with the problem noted if it is something else. */
-    List<ConfigValue> items(String key) {
+    private List<ConfigValue> items(String key) {
         Optional<ConfigValue> value = value(key);
         if (value.isPresent() && !(value.get() instanceof ConfigList)) {
             refusals().wrongType(place(key), shown(key), value.get(), "a list", "[a, b]");
@@ -74,7 +81,46 @@ record Block(Source source, String path, ConfigObject values) {
                 .orElse(List.of());
     }
 
-    <T> T convert(ConfigValue value, Kind<T> kind, String key, Place place) {
+    <T> Optional<T> scalar(String key, Kind<T> kind) {
+        return value(key).map(value -> convert(value, kind, key, place(key)));
+    }
+
+    <T> List<T> scalars(String key, Kind<T> kind) {
+        List<T> found = new ArrayList<>();
+        for (ConfigValue item : items(key)) {
+            found.add(convert(item, kind, key, place(key, found.size())));
+        }
+        return List.copyOf(found);
+    }
+
+    Optional<Block> block(String key) {
+        return value(key).map(value -> toBlock(value, key, pathOf(key)));
+    }
+
+    List<Block> blocks(String key) {
+        List<Block> found = new ArrayList<>();
+        for (ConfigValue item : items(key)) {
+            found.add(toBlock(item, key, pathOf(key, found.size())));
+        }
+        return found;
+    }
+
+    /** Stands for a block that is missing or no block; what it lacks is not worth a message. */
+    Block placeholder(String blockPath) {
+        Source quiet = new Source(source.file(), source.outline(), new Problems());
+        return new Block(quiet, blockPath, ConfigFactory.empty().root());
+    }
+
+    private Block toBlock(ConfigValue value, String key, String blockPath) {
+        if (value instanceof ConfigObject object) {
+            return new Block(source, blockPath, object);
+        }
+        Place place = source.place(blockPath, place(key).line());
+        refusals().wrongType(place, shown(key), value, "a block", "{ key = value }");
+        return placeholder(blockPath);
+    }
+
+    private <T> T convert(ConfigValue value, Kind<T> kind, String key, Place place) {
         return kind.read(value).orElseGet(() -> {
             refusals().wrongKind(place, shown(key), value, kind);
             return kind.placeholder();

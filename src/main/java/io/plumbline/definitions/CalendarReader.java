@@ -25,6 +25,6 @@ final class CalendarReader {
                 closes,
                 new LinkedHashSet<>(node.optionalList("holidays", Kinds.DATE)),
                 node.place(),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 }

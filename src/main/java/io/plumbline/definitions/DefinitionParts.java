@@ -77,6 +77,7 @@ record DefinitionParts(
     }
 
     private static String content(Read<?> read) {
-        return read.node().source().file() + " " + ContentHash.of(read.node().content());
+        return read.node().source().file() + " "
+                + ContentHash.of(read.node().values().values());
     }
 }

@@ -25,7 +25,7 @@ final class ExportColumnReader {
     }
 
     private static ExportColumn column(Node node) {
-        node.nameMustBe(Kinds.NAME);
+        node.check().nameIs(Kinds.NAME);
         List<String> headers = node.optionalList("header", Kinds.TEXT);
         Optional<String> preamble = node.optional("preamble", Kinds.REGEX);
         boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);

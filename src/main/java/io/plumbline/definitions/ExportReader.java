@@ -16,8 +16,8 @@ final class ExportReader {
         List<String> names = columns.stream().map(ExportColumn::name).toList();
         List<String> key = node.requiredList("key", Kinds.COLUMN);
         List<String> controls = node.optionalList("controls", Kinds.COLUMN);
-        node.mustBeAmong(names, "key", key);
-        node.mustBeAmong(names, "controls", controls);
+        node.check().textsAreAmong(names, "key", key);
+        node.check().textsAreAmong(names, "controls", controls);
         return new Export(
                 node.source().folderName(),
                 node.source().baseName(),
@@ -35,7 +35,7 @@ final class ExportReader {
                 controls,
                 becomes(node),
                 node.place(),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 
     private static Restatement restatement(Node restatement) {
@@ -48,7 +48,7 @@ final class ExportReader {
 
     private static GeneratedAt generatedAt(Node block, List<String> names) {
         String column = block.required("column", Kinds.COLUMN);
-        block.mustBeAmong(names, "column", List.of(column));
+        block.check().textsAreAmong(names, "column", List.of(column));
         return new GeneratedAt(column, block.required("pattern", Kinds.DATE_PATTERN));
     }
 

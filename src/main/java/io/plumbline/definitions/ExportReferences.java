@@ -37,11 +37,14 @@ final class ExportReferences {
 
     private void check(Export export, Becomes becomes, Node node) {
         if (!tables.hasContract(becomes.table())) {
-            node.mustBeAmong(
-                    tables.contractNames(), "table", List.of(becomes.table().toString()));
+            node.check()
+                    .textsAreAmong(
+                            tables.contractNames(),
+                            "table",
+                            List.of(becomes.table().toString()));
         }
         tables.contract(becomes.table()).ifPresent(contract -> {
-            node.block("columns").keysMustBeAmong(mappable(contract));
+            node.block("columns").check().keysAreAmong(mappable(contract));
             checkRequired(becomes, contract, node);
             checkWindow(export, becomes, node);
         });

@@ -45,7 +45,7 @@ final class FormatReader {
 
     private static Totals totals(Node totals, List<ExportColumn> columns) {
         List<String> empty = totals.optionalList("empty", Kinds.COLUMN);
-        totals.mustBeAmong(columns.stream().map(ExportColumn::name).toList(), "empty", empty);
+        totals.check().textsAreAmong(columns.stream().map(ExportColumn::name).toList(), "empty", empty);
         return new Totals(totals.required("label", Kinds.REGEX), empty, totals.optional("control", Kinds.TEXT));
     }
 }

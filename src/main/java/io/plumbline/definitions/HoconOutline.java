@@ -13,31 +13,26 @@ import java.util.regex.Pattern;
  * refuses what a definition must not hold: includes, references to the environment, and what would exhaust the parser.
  */
 final class HoconOutline {
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_KEY = 500;
-    /** With n substitutions a text grows at most by 3^(n/3): 37 for ten. */
-    private static final int MOST_SUBSTITUTIONS = 10;
-
     private static final Pattern INCLUDE = Pattern.compile("include(\\s+\\w+\\(.*)?");
 
     private final String file;
     private final Problems problems;
+    private final HoconLimits limits;
     private final Map<String, Integer> lines = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Deque<HoconBlock> blocks = new ArrayDeque<>();
-    private int substitutions;
-    private boolean isRefused;
 
     private HoconOutline(String file, Problems problems) {
         this.file = file;
         this.problems = problems;
+        this.limits = new HoconLimits(file, problems);
         blocks.push(HoconBlock.ofKeys("", 0));
     }
 
     static HoconOutline of(String file, String text, Problems problems) {
         HoconOutline outline = new HoconOutline(file, problems);
         List<HoconToken> tokens = HoconScanner.tokens(text);
-        for (int i = 0; i < tokens.size() && !outline.blocks.isEmpty(); i++) {
+        for (int i = 0; i < tokens.size() && outline.isReadable(); i++) {
             outline.take(tokens.get(i));
         }
         return outline;
@@ -45,7 +40,7 @@ final class HoconOutline {
 
     /** Whether the text must not be handed to the parser. */
     boolean isRefused() {
-        return isRefused;
+        return limits.areBroken();
     }
 
     /** Line of the key at a path like {@code becomes[0].table}; 0 when the text does not write it there. */
@@ -58,17 +53,21 @@ final class HoconOutline {
         return ranks.getOrDefault(path, Integer.MAX_VALUE);
     }
 
+    private boolean isReadable() {
+        return !blocks.isEmpty() && !limits.areExceeded();
+    }
+
     private void take(HoconToken token) {
         HoconBlock block = blocks.getFirst();
         switch (token.sort()) {
             case WORD, QUOTED -> word(block, token);
             case ASSIGN -> block.closeKey().ifPresent(this::noteKey);
             case APPEND -> {
-                countSubstitution(token);
+                limits.substitution(token);
                 block.closeKey().ifPresent(key -> note(key.path(), key.line()));
             }
             case SUBSTITUTION -> {
-                countSubstitution(token);
+                limits.substitution(token);
                 value(block, token);
             }
             case OPEN_OBJECT, OPEN_LIST -> open(block, token);
@@ -83,11 +82,10 @@ final class HoconOutline {
             return;
         }
         if (token.sort() == Sort.QUOTED && INCLUDE.matcher(block.keyText()).matches()) {
-            refuse(token, "include of another file is refused", "Write the included text into this file.");
+            limits.include(token);
         }
         block.addToKey(token);
-        checkLength(block, token);
-        checkDepth(block.depth() + block.keyDepth(), token);
+        limits.key(block, token);
     }
 
     private void value(HoconBlock block, HoconToken token) {
@@ -106,7 +104,7 @@ final class HoconOutline {
                 token.sort() == Sort.OPEN_OBJECT
                         ? HoconBlock.ofKeys(block.itemPath(), depth)
                         : HoconBlock.ofItems(block.itemPath(), depth));
-        checkDepth(depth, token);
+        limits.depth(depth, token);
     }
 
     private void noteKey(HoconBlock.Key key) {
@@ -122,41 +120,5 @@ final class HoconOutline {
     private void note(String path, int line) {
         lines.putIfAbsent(path, line);
         ranks.putIfAbsent(path, ranks.size());
-    }
-
-    private void countSubstitution(HoconToken token) {
-        substitutions++;
-        if (token.text().startsWith("${?")) {
-            refuse(
-                    token,
-                    "optional substitution " + token.text() + " is refused",
-                    "Write the value itself, or refer to a key of this file without the question mark.");
-        }
-        if (substitutions == MOST_SUBSTITUTIONS + 1) {
-            refuse(
-                    token,
-                    "more than " + MOST_SUBSTITUTIONS + " substitutions (${…} and +=) in one file",
-                    "Write the values themselves.");
-        }
-    }
-
-    private void checkDepth(int depth, HoconToken token) {
-        if (depth > DEEPEST && !blocks.isEmpty()) {
-            refuse(token, "nested deeper than " + DEEPEST + " levels", "No definition needs that depth: flatten it.");
-            blocks.clear();
-        }
-    }
-
-    private void checkLength(HoconBlock block, HoconToken token) {
-        boolean isDeep = block.depth() + block.keyDepth() > DEEPEST;
-        if (block.keyLength() > LONGEST_KEY && !isDeep) {
-            refuse(token, "a key longer than " + LONGEST_KEY + " characters", "Give it a short name.");
-            blocks.clear();
-        }
-    }
-
-    private void refuse(HoconToken token, String message, String fix) {
-        isRefused = true;
-        problems.add(new Place(file, token.line()), message, fix);
     }
 }

@@ -35,7 +35,7 @@ final class JobReferences {
     }
 
     private void checkNamed(Node node, StagePlan stage, TableName table, int index) {
-        Place place = node.place("tables", index);
+        Place place = node.values().place("tables", index);
         @Nullable Place first = named.putIfAbsent(table, place);
         if (first != null && Kinds.TABLE.isRead(table)) {
             problems.add(

@@ -27,7 +27,7 @@ final class KpiReader {
                 node.optional("headline", Kinds.NOT_NEGATIVE).orElse(0),
                 example(node.block("example")),
                 node.place(),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 
     private static Formula formula(Node formula) {

@@ -16,13 +16,16 @@ final class KpiReferences {
 
     private void check(Kpi kpi, Node node) {
         if (!tables.hasContract(kpi.source())) {
-            node.mustBeAmong(
-                    tables.contractNames(), "source", List.of(kpi.source().toString()));
+            node.check()
+                    .textsAreAmong(
+                            tables.contractNames(),
+                            "source",
+                            List.of(kpi.source().toString()));
         }
         tables.contract(kpi.source()).map(KnownTables::columns).ifPresent(columns -> {
-            node.mustBeAmong(columns, "date", List.of(kpi.dateColumn()));
-            node.mustBeAmong(columns, "dimensions", kpi.dimensions());
-            node.block("example").blockList("rows").forEach(row -> row.keysMustBeAmong(columns));
+            node.check().textsAreAmong(columns, "date", List.of(kpi.dateColumn()));
+            node.check().textsAreAmong(columns, "dimensions", kpi.dimensions());
+            node.block("example").blockList("rows").forEach(row -> row.check().keysAreAmong(columns));
         });
     }
 }

@@ -17,6 +17,6 @@ final class MatchingReader {
                 Set.copyOf(email.optionalList("role-mailboxes", Kinds.TEXT)),
                 domain.required("max-accounts", Kinds.POSITIVE),
                 Set.copyOf(domain.optionalList("free-mail", Kinds.TEXT)),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 }

@@ -22,7 +22,7 @@ final class ModelReader {
                 node.required("lookback-days", Kinds.POSITIVE),
                 shape(node.block("shape")),
                 node.place(),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 
     private static Shape shape(Node shape) {
@@ -47,7 +47,7 @@ final class ModelReader {
         Node named = shape.block("shares");
         Kind<Position> positions = Kind.choice(Position.class);
         Map<Position, BigDecimal> shares = new EnumMap<>(Position.class);
-        named.keysMustBeAmong(positions.words());
+        named.check().keysAreAmong(positions.words());
         for (String key : named.keys()) {
             positions
                     .parse()

@@ -1,17 +1,11 @@
 package io.plumbline.definitions;
 
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One block of a definition file. It is asked for its keys by name and kind; what is missing or of another kind is noted
@@ -20,8 +14,7 @@ import java.util.TreeSet;
  */
 final class Node {
     private final Block block;
-    private final Set<String> known = new LinkedHashSet<>();
-    private final Set<String> missing = new LinkedHashSet<>();
+    private final AskedKeys keys = new AskedKeys();
     private final List<Node> blocks = new ArrayList<>();
 
     private Node(Block block) {
@@ -38,12 +31,16 @@ final class Node {
 
     /** The block's own name: its last key. */
     String name() {
-        return block.path().substring(block.path().lastIndexOf('.') + 1);
+        return block.name();
     }
 
-    /** What the block says, for its content hash. */
-    ConfigObject content() {
-        return block.values();
+    /** The values as they stand in the file. */
+    Block values() {
+        return block;
+    }
+
+    BlockCheck check() {
+        return new BlockCheck(block);
     }
 
     Place place() {
@@ -54,43 +51,32 @@ final class Node {
         return block.place(key);
     }
 
-    Place place(String key, int index) {
-        return block.place(key, index);
-    }
-
     boolean has(String key) {
-        known.add(key);
+        keys.asked(key);
         return block.value(key).isPresent();
     }
 
     <T> T required(String key, Kind<T> kind) {
-        requireKey(key);
+        keys.required(key, block);
         return optional(key, kind).orElse(kind.placeholder());
     }
 
     /** Empty if the key is not written; the placeholder if its value is refused. */
     <T> Optional<T> optional(String key, Kind<T> kind) {
-        known.add(key);
-        return block.value(key).map(value -> block.convert(value, kind, key, block.place(key)));
+        keys.asked(key);
+        return block.scalar(key, kind);
     }
 
     <T> List<T> requiredList(String key, Kind<T> kind) {
-        requireKey(key);
-        List<T> items = optionalList(key, kind);
-        if (items.isEmpty() && block.values().get(key) instanceof List<?>) {
-            refuse(key, "key \"" + block.shown(key) + "\" is an empty list", "Name at least one.");
-        }
-        return items;
+        keys.required(key, block);
+        check().isNotAnEmptyList(key);
+        return optionalList(key, kind);
     }
 
     /** Empty if the key is not written. */
     <T> List<T> optionalList(String key, Kind<T> kind) {
-        known.add(key);
-        List<T> items = new ArrayList<>();
-        for (ConfigValue item : block.items(key)) {
-            items.add(block.convert(item, kind, key, block.place(key, items.size())));
-        }
-        return List.copyOf(items);
+        keys.asked(key);
+        return block.scalars(key, kind);
     }
 
     Expression expression(String key) {
@@ -103,27 +89,23 @@ final class Node {
 
     /** The block under a key; an empty one, with the problem noted, if there is none. */
     Node block(String key) {
-        requireKey(key);
-        return optionalBlock(key).orElseGet(() -> emptyBlock(block.pathOf(key)));
+        keys.required(key, block);
+        return optionalBlock(key).orElseGet(() -> new Node(block.placeholder(block.pathOf(key))));
     }
 
     Optional<Node> optionalBlock(String key) {
-        known.add(key);
-        return block.value(key).map(value -> toBlock(value, key, block.pathOf(key)));
+        keys.asked(key);
+        return block.block(key).map(this::adopt);
     }
 
     /** The blocks of a list, as in {@code rules = [ { … }, { … } ]}; none if the key is not written. */
     List<Node> blockList(String key) {
-        known.add(key);
-        List<Node> found = new ArrayList<>();
-        for (ConfigValue item : block.items(key)) {
-            found.add(toBlock(item, key, block.pathOf(key, found.size())));
-        }
-        return found;
+        keys.asked(key);
+        return block.blocks(key).stream().map(this::adopt).toList();
     }
 
     List<Node> requiredBlockList(String key) {
-        requireKey(key);
+        keys.required(key, block);
         return blockList(key);
     }
 
@@ -134,7 +116,7 @@ final class Node {
 
     /** The keys in the order of writing; asking makes them known. */
     List<String> keys() {
-        known.addAll(block.values().keySet());
+        keys.asked(block.values().keySet());
         return block.keysAsWritten();
     }
 
@@ -150,70 +132,15 @@ final class Node {
         source().problems().add(place(key), message, fix);
     }
 
-    /** Notes a problem for each text of a list (or for the one text) under a key that is not among the allowed. */
-    void mustBeAmong(Collection<String> allowed, String key, List<String> texts) {
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            if (!text.isEmpty() && !allowed.contains(text)) {
-                block.refusals().notAllowed(place(key, i), block.shown(key), text, allowed);
-            }
-        }
-    }
-
-    /** Notes a problem for each key of this block that is not among the allowed. */
-    void keysMustBeAmong(Collection<String> allowed) {
-        known.addAll(block.values().keySet());
-        for (String key : block.keysAsWritten()) {
-            if (!allowed.contains(key)) {
-                block.refusals().unknown(place(key), block.shown(key), key, allowed);
-            }
-        }
-    }
-
-    /** Notes a problem if the block's own name has another shape. */
-    void nameMustBe(Kind<String> kind) {
-        if (kind.parse().apply(name()).isEmpty()) {
-            source().problems()
-                    .add(
-                            place(),
-                            "\"" + name() + "\" is no name; expected " + kind.expected(),
-                            "Write it like " + kind.example() + ".");
-        }
-    }
-
     /** Names the missing and the unknown keys of this block and of those below that were asked for. */
     void finish() {
-        Set<String> unknown = new TreeSet<>(block.values().keySet());
-        unknown.removeAll(known);
-        for (String key : unknown) {
-            block.refusals().unknown(place(key), block.shown(key), key, known);
-            Suggestion.nearest(key, known).ifPresent(missing::remove);
-        }
-        missing.forEach(key -> block.refusals().missing(place(), block.shown(key)));
+        keys.finish(block);
         blocks.forEach(Node::finish);
     }
 
-    private void requireKey(String key) {
-        if (!has(key)) {
-            missing.add(key);
-        }
-    }
-
-    private Node toBlock(ConfigValue value, String key, String path) {
-        if (value instanceof ConfigObject object) {
-            Node found = new Node(new Block(source(), path, object));
-            blocks.add(found);
-            return found;
-        }
-        block.refusals()
-                .wrongType(
-                        source().place(path, place(key).line()), block.shown(key), value, "a block", "{ key = value }");
-        return emptyBlock(path);
-    }
-
-    /** Stands for a block that is missing or no block; what it lacks is not worth a message. */
-    private Node emptyBlock(String path) {
-        Source quiet = new Source(source().file(), source().outline(), new Problems());
-        return new Node(new Block(quiet, path, ConfigFactory.empty().root()));
+    private Node adopt(Block found) {
+        Node node = new Node(found);
+        blocks.add(node);
+        return node;
     }
 }

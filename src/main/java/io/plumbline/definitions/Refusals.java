@@ -1,10 +1,8 @@
 package io.plumbline.definitions;
 
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** Words what is wrong with a key, in one place. */
 final class Refusals {
@@ -51,8 +49,7 @@ final class Refusals {
     }
 
     private static String key(String key, ConfigValue value) {
-        String found = Scalars.isScalar(value) ? shown(Scalars.text(value)) : "a " + typeOf(value);
-        return "key \"" + key + "\" is " + found;
+        return "key \"" + key + "\" is " + (Scalars.isScalar(value) ? shown(Scalars.text(value)) : typeOf(value));
     }
 
     private static String shown(String value) {
@@ -62,8 +59,10 @@ final class Refusals {
     }
 
     private static String typeOf(ConfigValue value) {
-        return value.valueType() == ConfigValueType.OBJECT
-                ? "block"
-                : value.valueType().name().toLowerCase(Locale.ROOT);
+        return switch (value.valueType()) {
+            case OBJECT -> "a block";
+            case LIST -> "a list";
+            default -> "null";
+        };
     }
 }

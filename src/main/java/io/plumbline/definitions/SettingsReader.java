@@ -30,6 +30,6 @@ final class SettingsReader {
                 node.required("default-region", REGION),
                 node.block("privacy").required("person-secret-file", Kinds.TEXT),
                 node.optional("parquet-copy", Kind.choice(ParquetCopy.class)).orElse(ParquetCopy.ON),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 }

@@ -30,10 +30,19 @@ final class Suggestion {
         return allowed.size() > LISTED ? listed + ", … (" + (allowed.size() - LISTED) + " more)" : listed;
     }
 
-    private static boolean isNear(String word, String candidate) {
+    private static boolean isNear(String wholeWord, String wholeCandidate) {
+        int prefix = commonPrefix(wholeWord, wholeCandidate);
+        String word = wholeWord.substring(prefix);
+        String candidate = wholeCandidate.substring(prefix);
         boolean isPart = word.length() >= 4 && (candidate.contains(word) || word.contains(candidate));
         return isPart
                 || edits(word, candidate) <= Math.min(3, Math.max(1, Math.max(word.length(), candidate.length()) / 3));
+    }
+
+    /** Length of what both begin with up to the last dot: that both are of silver does not make two tables near. */
+    private static int commonPrefix(String left, String right) {
+        int dot = left.lastIndexOf('.') + 1;
+        return right.startsWith(left.substring(0, dot)) ? dot : 0;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

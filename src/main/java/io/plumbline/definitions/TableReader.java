@@ -27,7 +27,7 @@ final class TableReader {
         List<String> names = columns.stream().map(TableColumn::name).toList();
         List<String> key = node.requiredList("key", Kinds.COLUMN);
         Optional<String> partition = node.optional("partition", Kinds.COLUMN);
-        node.mustBeAmong(names, "key", key);
+        node.check().textsAreAmong(names, "key", key);
         partition.ifPresent(column -> checkPartition(node, column, columns));
         return new TableContract(
                 name(node),
@@ -55,7 +55,7 @@ final class TableReader {
     }
 
     private static TableColumn column(Node column) {
-        column.nameMustBe(Kinds.COLUMN);
+        column.check().nameIs(Kinds.COLUMN);
         return new TableColumn(
                 column.name(),
                 column.required("type", TYPE),
@@ -67,7 +67,7 @@ final class TableReader {
     }
 
     private static void checkPartition(Node node, String partition, List<TableColumn> columns) {
-        node.mustBeAmong(columns.stream().map(TableColumn::name).toList(), "partition", List.of(partition));
+        node.check().textsAreAmong(columns.stream().map(TableColumn::name).toList(), "partition", List.of(partition));
         boolean isInt = columns.stream()
                 .filter(column -> column.name().equals(partition))
                 .allMatch(column -> column.type().equals("int"));
@@ -93,6 +93,6 @@ final class TableReader {
     /** The order of the columns counts: it is the order in which the table is written. */
     private static String hash(Node node, List<String> columns, Optional<Expression> sql) {
         String query = sql.map(Expression::sql).orElse("");
-        return ContentHash.ofTexts(List.of(ContentHash.of(node.content()), String.join(",", columns), query));
+        return ContentHash.ofTexts(List.of(ContentHash.of(node.values().values()), String.join(",", columns), query));
     }
 }

@@ -38,13 +38,13 @@ final class TaxonomyReader {
                 value(node, "unmapped", values),
                 rules,
                 node.place(),
-                ContentHash.of(node.content()));
+                ContentHash.of(node.values().values()));
     }
 
     private static String value(Node node, String key, List<String> values) {
         String value = node.required(key, Kinds.TEXT);
         if (!value.isEmpty() && !values.isEmpty()) {
-            node.mustBeAmong(values, key, List.of(value));
+            node.check().textsAreAmong(values, key, List.of(value));
         }
         return value;
     }
@@ -70,7 +70,7 @@ final class TaxonomyReader {
 
     private static Map<String, List<String>> when(Node when, List<String> inputs) {
         Map<String, List<String>> fits = new TreeMap<>();
-        when.keysMustBeAmong(inputs);
+        when.check().keysAreAmong(inputs);
         when.keys().forEach(input -> fits.put(input, when.requiredList(input, Kinds.PATTERN)));
         return fits;
     }
@@ -78,7 +78,7 @@ final class TaxonomyReader {
     private static List<Map<String, String>> examples(Node rule, List<String> inputs) {
         List<Map<String, String>> examples = new ArrayList<>();
         for (Node example : rule.blockList("examples")) {
-            example.keysMustBeAmong(inputs);
+            example.check().keysAreAmong(inputs);
             examples.add(example.texts());
         }
         return examples;

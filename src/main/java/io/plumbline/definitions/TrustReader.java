@@ -17,6 +17,6 @@ final class TrustReader {
         Map<String, List<String>> fields = new TreeMap<>();
         Optional<Node> block = node.optionalBlock("fields");
         block.ifPresent(names -> names.keys().forEach(field -> fields.put(field, names.requiredList(field, SOURCE))));
-        return new Trust(order, fields, ContentHash.of(node.content()));
+        return new Trust(order, fields, ContentHash.of(node.values().values()));
     }
 }

@@ -15,7 +15,9 @@ final class TrustReferences {
         TreeSet<String> columns = new TreeSet<>();
         tables.contracts().values().forEach(contract -> columns.addAll(KnownTables.columns(contract)));
         if (!columns.isEmpty()) {
-            read.node().optionalBlock("fields").ifPresent(fields -> fields.keysMustBeAmong(List.copyOf(columns)));
+            read.node()
+                    .optionalBlock("fields")
+                    .ifPresent(fields -> fields.check().keysAreAmong(List.copyOf(columns)));
         }
     }
 }
