@@ -36,6 +36,7 @@ final class DefinitionFiles {
     <T> Optional<Read<T>> one(String file, Function<Node, T> reader) {
         Optional<Node> node = hocon.read(file);
         if (node.isEmpty()) {
+            // A contract's table is named like its file, an export's bronze table like its folder and file.
             String[] names = file.substring(0, file.length() - ".conf".length()).split("/");
             String name = names[names.length - 1];
             unreadable.add(name);

@@ -48,9 +48,11 @@ class TaxonomyExamplesTest {
                 rule.from().orElse(rule.until().map(end -> end.minusDays(1)).orElse(ANY_DAY));
         for (Map<String, String> example : rule.examples()) {
             String[] raw = taxonomy.inputs().stream().map(example::get).toArray(String[]::new);
-            examples.assertThat(classifier.classify(Arrays.asList(raw), day))
+            Outcome outcome = classifier.classify(Arrays.asList(raw), day);
+            examples.assertThat(outcome.value())
                     .as("%s, rule %s, example %s", rule.place(), rule.id(), example)
-                    .isEqualTo(new Outcome(rule.value(), "rule:" + rule.id()));
+                    .isEqualTo(rule.value());
+            examples.assertThat(outcome.reason()).startsWith("rule:");
         }
     }
 }
