@@ -28,6 +28,7 @@ final AS (
         priority,
         assignee,
         reporter,
+        approver,
         campaign_source_id,
         parent_id,
         created_at,
