@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes and query_param are Java.
+-- business_minutes, query_param and crm_id are Java.
 
 ---- keys
 
@@ -13,37 +13,12 @@ RETURN CASE WHEN system IS NOT NULL AND id IS NOT NULL THEN xxhash64(concat(syst
 -- example: record_key('marketo', '310001') = xxhash64('marketo:310001')
 -- example: record_key('marketo', NULL) = NULL
 
--- A Salesforce id in its 18-character form. The 15-character form of reports tells ids apart by case alone; the last three
--- letters say which of the characters are capitals. Anything of another length stays as it is.
-CREATE OR REPLACE TEMPORARY FUNCTION crm_id(id STRING)
-RETURNS STRING
-RETURN CASE
-    WHEN length(id) = 15 AND id RLIKE '^[A-Za-z0-9]{15}$' THEN concat(
-        id,
-        array_join(
-            transform(
-                array(0, 5, 10),
-                block -> substr(
-                    'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345',
-                    1 + aggregate(
-                        array(0, 1, 2, 3, 4),
-                        0,
-                        (bits, i) -> bits + CASE
-                            WHEN substr(id, block + i + 1, 1) BETWEEN 'A' AND 'Z' THEN shiftleft(1, i)
-                            ELSE 0
-                        END
-                    ),
-                    1
-                )
-            ),
-            ''
-        )
-    )
-    ELSE id
-END;
+-- crm_id(id) is Java: a Salesforce id in its 18-character form. The 15-character form of reports tells ids apart by case
+-- alone; the last three letters say which of the characters are capitals. Anything else stays as it is.
 -- example: crm_id('0015e00000Xx1yZ') = '0015e00000Xx1yZAAR'
 -- example: crm_id('001D000000IqhSL') = '001D000000IqhSLIAZ'
 -- example: crm_id('0015e00000Xx1yZAAR') = '0015e00000Xx1yZAAR'
+-- example: crm_id('-') = '-'
 
 -- An id that is a whole number, as text. What a spreadsheet made of a long id (1.2021E+17) is none.
 CREATE OR REPLACE TEMPORARY FUNCTION number_id(id STRING)

@@ -51,6 +51,8 @@ public final class StandardFunctions {
         UDF1<String, Boolean> isValidEmail = text -> text == null ? null : EmailAddress.normalized(text) != null;
         UDF2<String, String, String> normalizePhone = PhoneNumber::normalized;
         UDF2<String, String, String> queryParameter = QueryParameters::value;
+        UDF1<String, String> crmId = CaseSafeId::of;
+        functions.register("crm_id", crmId, DataTypes.StringType);
         functions.register("normalize_email", normalizeEmail, DataTypes.StringType);
         functions.register("is_valid_email", isValidEmail, DataTypes.BooleanType);
         functions.register("normalize_phone", normalizePhone, DataTypes.StringType);

@@ -3,11 +3,13 @@ package io.plumbline.standardize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Restatement;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +171,7 @@ class ExportMappingTest {
         assertThat(members.valid(1, "_row", "occurred_on", "_retracted"))
                 .map(Object::toString)
                 .containsExactly("[1,2026-02-24,false]", "[2,2026-02-24,true]");
-        assertThat(new Restating(java.util.List.of("touch_key"), new io.plumbline.definitions.Restatement.Upsert())
+        assertThat(new Restating(List.of("touch_key"), new Restatement.Upsert())
                         .current(members.validRows(1))
                         .collectAsList())
                 .isEmpty();
