@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import scala.jdk.javaapi.CollectionConverters;
@@ -18,9 +16,6 @@ import scala.jdk.javaapi.CollectionConverters;
 /** A SQL expression as Spark parses it: the names that it uses, before anybody knows what they mean. */
 public final class ParsedExpression {
     private final org.apache.spark.sql.catalyst.expressions.Expression tree;
-
-    /** A function that is called with a text as its first argument, e.g. {@code classify('channel', …)}. */
-    public record NamedCall(String function, String name) {}
 
     private ParsedExpression(org.apache.spark.sql.catalyst.expressions.Expression tree) {
         this.tree = tree;
@@ -48,20 +43,6 @@ public final class ParsedExpression {
             }
         }
         return names;
-    }
-
-    /** Calls whose first argument is a text. */
-    public List<NamedCall> namedCalls() {
-        List<NamedCall> calls = new ArrayList<>();
-        for (org.apache.spark.sql.catalyst.expressions.Expression part : parts()) {
-            if (part instanceof UnresolvedFunction function
-                    && function.arguments().nonEmpty()
-                    && function.arguments().head() instanceof Literal literal) {
-                String name = function.nameParts().last().toLowerCase(Locale.ROOT);
-                calls.add(new NamedCall(name, String.valueOf(literal.value())));
-            }
-        }
-        return calls;
     }
 
     /** Whether the expression is a CASE: it says itself when there is no value. */

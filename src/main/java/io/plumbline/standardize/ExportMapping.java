@@ -12,6 +12,8 @@ import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.ExportColumn;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
+import io.plumbline.functions.MappingOrder;
+import io.plumbline.functions.ParsedExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>A record becomes at most one row of a table: the first entry of {@code becomes} whose condition holds makes it. So one
  * scan serves all entries. A row is refused when a required column holds nothing, or when a column that is no text holds
- * nothing although all cells that it is read from do: they cannot be read as its type.
+ * nothing although all cells that it is read from do: they cannot be read as its type. An expression that is a CASE is
+ * believed when it gives nothing.
  */
 final class ExportMapping {
     private static final String ENTRY = "_entry";
@@ -37,6 +40,7 @@ final class ExportMapping {
     private final TableContract contract;
     private final List<Becomes> entries;
     private final Set<String> exportColumns;
+    private final MappingOrder order;
 
     ExportMapping(Export export, TableContract contract) {
         this.export = export;
@@ -46,13 +50,14 @@ final class ExportMapping {
                 .toList();
         this.exportColumns =
                 export.columns().stream().map(ExportColumn::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        this.order = new MappingOrder(export, entries);
     }
 
     /** The records that became rows, and those that could not. */
     record Mapped(Dataset<Row> rows, Dataset<Row> refused) {}
 
     Mapped apply(SparkSession spark, Dataset<Row> bronze) {
-        Dataset<Row> mapped = chooseEntry(readNulls(bronze)).select(mappedColumns());
+        Dataset<Row> mapped = compute(chooseEntry(readNulls(bronze))).select(mappedColumns());
         Dataset<Row> judged = mapped.withColumn(PROBLEM, problem(spark));
         return new Mapped(judged.filter(col(PROBLEM).isNull()).select(contractColumns()), refused(judged));
     }
@@ -68,7 +73,23 @@ final class ExportMapping {
         columns.add(col("_delivery_id"));
         columns.add(col("_file"));
         columns.add(col("_row"));
+        columns.add(generatedAt().as("_generated_at"));
         return bronze.select(columns.toArray(Column[]::new));
+    }
+
+    /** Adds the mapped columns, those that others use first. */
+    private Dataset<Row> compute(Dataset<Row> records) {
+        Dataset<Row> computed = records;
+        for (Set<String> layer : order.layers()) {
+            List<Column> columns = new ArrayList<>(List.of(col("*")));
+            for (TableColumn column : contract.columns()) {
+                if (layer.contains(column.name())) {
+                    columns.add(mapped(column).as(order.nameOf(column.name())));
+                }
+            }
+            computed = computed.select(columns.toArray(Column[]::new));
+        }
+        return computed;
     }
 
     private Dataset<Row> chooseEntry(Dataset<Row> records) {
@@ -89,17 +110,23 @@ final class ExportMapping {
         List<Column> columns = new ArrayList<>();
         for (TableColumn column : contract.columns()) {
             if (!isTechnical(column)) {
-                columns.add(mapped(column));
+                columns.add(value(column).as(column.name()));
             }
         }
         columns.add(lit(export.name()).as("_export"));
         columns.add(col("_delivery_id"));
-        columns.add(generatedAt().as("_generated_at"));
+        columns.add(col("_generated_at"));
         columns.add(col("_row"));
         columns.add(col("_file"));
         columns.add(col(ENTRY));
         exportColumns.forEach(name -> columns.add(col(name).as(delivered(name))));
         return columns.toArray(Column[]::new);
+    }
+
+    private Column value(TableColumn column) {
+        return order.has(column.name())
+                ? col(order.nameOf(column.name()))
+                : lit(null).cast(column.type());
     }
 
     private Column mapped(TableColumn column) {
@@ -118,12 +145,11 @@ final class ExportMapping {
                             .append(type)
                             .append(')'));
         }
-        String sql = choice.isEmpty() ? "CAST(NULL AS " + type + ")" : "CASE " + ENTRY + choice + " END";
-        return expr(sql).as(column.name());
+        return expr("CASE " + ENTRY + choice + " END");
     }
 
     private Column generatedAt() {
-        Column folderDate = expr("CAST(substring(_file, 1, 10) AS TIMESTAMP)");
+        Column folderDate = expr("try_cast(try_cast(substring(_file, 1, 10) AS DATE) AS TIMESTAMP)");
         return export.generatedAt()
                 .map(at -> coalesce(
                         expr("local_instant(`" + at.column() + "`, '"
@@ -159,7 +185,8 @@ final class ExportMapping {
             References references = new References(spark, exportColumns, entries.get(i));
             for (Mapping mapping : entries.get(i).columns()) {
                 Set<String> cells = mapping.column().equals(column.name()) ? references.of(mapping) : Set.of();
-                if (!cells.isEmpty()) {
+                boolean saysItself = ParsedExpression.of(mapping.expression()).isCase();
+                if (!cells.isEmpty() && !saysItself) {
                     Column isUnreadable =
                             col(ENTRY).equalTo(i).and(col(column.name()).isNull());
                     for (String cell : cells) {

@@ -4,6 +4,7 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.ExportColumn;
 import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +45,18 @@ final class Delivered {
         return this;
     }
 
-    /** Rows of a table, by the table's place among the tables that the export becomes. */
-    List<Row> valid(int becomes, String... columns) {
-        ExportMapping mapping = mapping(becomes);
-        return mapping.valid(mapping.mapped(bronze())).selectExpr(columns).collectAsList();
+    /** The rows of a table that the delivered rows become. */
+    List<Row> rows(String table, String... columns) {
+        return mapped(table).rows().orderBy("_row").selectExpr(columns).collectAsList();
     }
 
-    Dataset<Row> validRows(int becomes) {
-        ExportMapping mapping = mapping(becomes);
-        return mapping.valid(mapping.mapped(bronze()));
+    List<Row> refused(String table, String... columns) {
+        return mapped(table).refused().orderBy("row").selectExpr(columns).collectAsList();
     }
 
-    List<Row> quarantined(int becomes, String... columns) {
-        ExportMapping mapping = mapping(becomes);
-        return mapping.quarantined(mapping.mapped(bronze())).selectExpr(columns).collectAsList();
-    }
-
-    private ExportMapping mapping(int becomes) {
-        Export.Becomes table = export.becomes().get(becomes);
-        TableContract contract = Objects.requireNonNull(definitions.tables().get(table.table()));
-        return new ExportMapping(export, table, contract);
+    private ExportMapping.Mapped mapped(String table) {
+        TableContract contract = Objects.requireNonNull(definitions.tables().get(TableName.of(table)));
+        return new ExportMapping(export, contract).apply(spark, bronze());
     }
 
     private Dataset<Row> bronze() {

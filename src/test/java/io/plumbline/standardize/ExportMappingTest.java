@@ -3,13 +3,11 @@ package io.plumbline.standardize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.Restatement;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +41,8 @@ class ExportMappingTest {
                                 "is_converted", "false",
                                 "created_date", "2026-03-02T03:30:00.000Z"));
 
-        assertThat(leads.valid(
-                        0,
+        assertThat(leads.rows(
+                        "silver.person_record",
                         "source_id",
                         "company",
                         "email",
@@ -87,10 +85,10 @@ class ExportMappingTest {
                                 "cost", "1,033.33"));
         String[] columns = {"account_id", "spend_date", "month", "currency", "spend", "channel", "conversions"};
 
-        assertThat(api.valid(0, columns))
+        assertThat(api.rows("silver.ad_spend", columns))
                 .map(Object::toString)
                 .containsExactly("[1234567890,2026-03-01,202603,USD,1033.3300,Paid Search,null]");
-        assertThat(report.valid(0, columns)).isEqualTo(api.valid(0, columns));
+        assertThat(report.rows("silver.ad_spend", columns)).isEqualTo(api.rows("silver.ad_spend", columns));
     }
 
     @Test
@@ -106,7 +104,8 @@ class ExportMappingTest {
                                 "currency", "GBP",
                                 "total_spent", "1,100.50"));
 
-        assertThat(report.valid(0, "_generated_at", "account_id", "spend_date", "campaign_name", "spend"))
+        assertThat(report.rows(
+                        "silver.ad_spend", "_generated_at", "account_id", "spend_date", "campaign_name", "spend"))
                 .map(Object::toString)
                 .containsExactly("[2026-03-03 05:10:00.0,507700142,2026-03-01,null,1100.5000]");
     }
@@ -121,18 +120,17 @@ class ExportMappingTest {
                 .row("2026-03-02/finance/fx_rates.csv", unreadable)
                 .row("2026-03-02/finance/fx_rates.csv", missing);
 
-        assertThat(rates.valid(0, "currency", "rate")).map(Object::toString).containsExactly("[EUR,1.161500000]");
-        assertThat(rates.quarantined(0, "stage", "file", "row", "column", "reason"))
+        assertThat(rates.rows("silver.fx_rate", "currency", "rate"))
+                .map(Object::toString)
+                .containsExactly("[EUR,1.161500000]");
+        assertThat(rates.refused("silver.fx_rate", "stage", "file", "row", "column", "reason"))
                 .map(Object::toString)
                 .containsExactly(
-                        "[standardize,2026-03-02/finance/fx_rates.csv,2,rate,column rate: cannot read it as decimal(19,9)]",
-                        "[standardize,2026-03-02/finance/fx_rates.csv,3,rate,column rate: is required and has no value]");
-        assertThat(rates.quarantined(0, "cells['usd_per_unit']"))
+                        "[standardize,2026-03-02/finance/fx_rates.csv,2,usd_per_unit,cannot be read as rate decimal(19,9) (silver.fx_rate)]",
+                        "[standardize,2026-03-02/finance/fx_rates.csv,3,rate,column rate holds nothing (silver.fx_rate)]");
+        assertThat(rates.refused("silver.fx_rate", "cells['usd_per_unit']"))
                 .map(Object::toString)
                 .contains("[1,3x]");
-        assertThat(rates.quarantined(0, "count(DISTINCT quarantine_key)"))
-                .map(Object::toString)
-                .contains("[2]");
     }
 
     @Test
@@ -148,33 +146,47 @@ class ExportMappingTest {
                         activity("4", "13", "{\"New Value\":\"MQL\",\"Old Value\":null}"))
                 .row("2026-03-02/marketo/activities.csv", activity("5", "32", "{\"Merge IDs\":\"[310004]\"}"));
 
-        assertThat(activities.valid(0, "source_id", "month", "utm_source", "click_id", "channel", "channel_reason"))
+        assertThat(activities.rows(
+                        "silver.touch", "source_id", "month", "utm_source", "click_id", "channel", "channel_reason"))
                 .map(Object::toString)
-                .containsExactly("[1,202602,LinkedIn,gclid:Ab_1,Paid Social,rule:paid_social]");
-        assertThat(activities.valid(2, "source_id", "touch_type", "channel"))
-                .map(Object::toString)
-                .containsExactly("[3,email_click,Email]");
-        assertThat(activities.valid(5, "from_stage", "to_stage", "raw_to"))
+                .containsExactly(
+                        "[1,202602,LinkedIn,gclid:Ab_1,Paid Social,rule:paid_social]",
+                        "[3,202602,null,null,Email,rule:email_click]");
+        assertThat(activities.rows("silver.lifecycle_transition", "from_stage", "to_stage", "raw_to"))
                 .map(Object::toString)
                 .containsExactly("[null,MQL,MQL]");
-        assertThat(activities.valid(6, "winner_id", "loser_id"))
+        assertThat(activities.rows("silver.person_merge", "winner_id", "loser_id"))
                 .map(Object::toString)
                 .containsExactly("[310001,310004]");
     }
 
     @Test
-    void memberThatIsNoResponseAnyMoreRetractsItsTouch() {
+    void responseWithoutTimeCountsFromTheStartOfItsDay() {
         Delivered members = new Delivered(spark, definitions, "salesforce/campaign_member")
                 .row("2026-03-02/salesforce/CampaignMember.csv", member("true", "false"))
-                .row("2026-03-03/salesforce/CampaignMember.csv", member("true", "true"));
+                .row("2026-03-03/salesforce/CampaignMember.csv", member("true", "true"))
+                .row("2026-03-03/salesforce/CampaignMember.csv", member("false", "false"));
 
-        assertThat(members.valid(1, "_row", "occurred_on", "_retracted"))
+        assertThat(members.rows("silver.touch", "_row", "occurred_at", "occurred_on", "channel"))
                 .map(Object::toString)
-                .containsExactly("[1,2026-02-24,false]", "[2,2026-02-24,true]");
-        assertThat(new Restating(List.of("touch_key"), new Restatement.Upsert())
-                        .current(members.validRows(1))
-                        .collectAsList())
-                .isEmpty();
+                .containsExactly("[1,2026-02-24 05:00:00.0,2026-02-24,(unmapped)]");
+        assertThat(members.rows("silver.campaign_member", "is_deleted")).hasSize(3);
+    }
+
+    @Test
+    void caseIsBelievedWhenItGivesNothing() {
+        Delivered tasks = new Delivered(spark, definitions, "salesforce/task")
+                .row(
+                        "2026-03-02/salesforce/Task.csv",
+                        Map.of(
+                                "id", "00T5e00000Tk1aAEAR",
+                                "who_id", "0035e00000Kk1lMAAR",
+                                "what_id", "0015e00000Xx1yZAAR",
+                                "created_date", "2026-03-04T15:00:00.000Z"));
+
+        assertThat(tasks.rows("silver.sales_activity", "person_record_key IS NOT NULL", "opportunity_key"))
+                .map(Object::toString)
+                .containsExactly("[true,null]");
     }
 
     @Test
@@ -190,7 +202,7 @@ class ExportMappingTest {
                                 "updated", "02/Mar/26 3:00 AM",
                                 "due_date", "09/Feb/26"));
 
-        assertThat(issues.valid(0, "snapshot_at", "status_class", "created_at", "due_date"))
+        assertThat(issues.rows("silver.work_item_snapshot", "snapshot_at", "status_class", "created_at", "due_date"))
                 .map(Object::toString)
                 .containsExactly("[2026-03-02 03:00:00.0,waiting,2026-01-28 16:00:00.0,2026-02-09]");
     }

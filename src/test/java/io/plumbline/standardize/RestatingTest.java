@@ -20,19 +20,19 @@ class RestatingTest {
             new Restating(List.of("id"), new Restatement.ReplaceWindow(List.of("account", "day")));
     private static final Restating BY_KEY = new Restating(List.of("id"), new Restatement.Upsert());
 
-    /** id, account, day, spend, generated, delivery, row, retracted. */
+    /** id, account, day, spend, generated, delivery, row. */
     private static final List<String> FIRST = List.of(
-            row(1, "a", 24, 10, "2026-03-02", "d2", 1, false),
-            row(2, "a", 24, 20, "2026-03-02", "d2", 2, false),
-            row(3, "a", 25, 30, "2026-03-02", "d2", 3, false));
+            row(1, "a", 24, 10, "2026-03-02", "d2", 1),
+            row(2, "a", 24, 20, "2026-03-02", "d2", 2),
+            row(3, "a", 25, 30, "2026-03-02", "d2", 3));
 
-    private static final List<String> LATE = List.of(
-            row(1, "a", 24, 99, "2026-03-01", "d1", 1, false), row(4, "a", 23, 5, "2026-03-01", "d1", 2, false));
+    private static final List<String> LATE =
+            List.of(row(1, "a", 24, 99, "2026-03-01", "d1", 1), row(4, "a", 23, 5, "2026-03-01", "d1", 2));
 
     private static final List<String> NEXT = List.of(
-            row(1, "a", 24, 11, "2026-03-03", "d3", 1, false),
-            row(1, "a", 24, 12, "2026-03-03", "d3", 2, false),
-            row(5, "b", 24, 7, "2026-03-03", "d3", 3, false));
+            row(1, "a", 24, 11, "2026-03-03", "d3", 1),
+            row(1, "a", 24, 12, "2026-03-03", "d3", 2),
+            row(5, "b", 24, 7, "2026-03-03", "d3", 3));
 
     @Test
     void deliveryReplacesItsWindowsOnly(SparkSession spark) {
@@ -52,16 +52,6 @@ class RestatingTest {
     }
 
     @Test
-    void retractionRemovesTheRowUnlessANewerOneBringsItBack(SparkSession spark) {
-        List<String> retraction = List.of(row(2, "a", 24, 0, "2026-03-03", "d3", 9, true));
-        List<String> again = List.of(row(2, "a", 24, 21, "2026-03-04", "d4", 1, false));
-
-        assertThat(spend(BY_KEY.current(rows(spark, FIRST, retraction)))).containsExactly("1 24 10", "3 25 30");
-        assertThat(spend(BY_KEY.current(rows(spark, FIRST, retraction, again))))
-                .containsExactly("1 24 10", "2 24 21", "3 25 30");
-    }
-
-    @Test
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(SparkSession spark) {
         for (Restating restating : List.of(BY_DAY, BY_KEY)) {
             List<String> expected = spend(restating.current(rows(spark, FIRST, LATE, NEXT)));
@@ -71,27 +61,15 @@ class RestatingTest {
             for (List<String> night : nights.subList(1, nights.size())) {
                 List<String> shuffled = new ArrayList<>(night);
                 Collections.shuffle(shuffled, new Random(11));
-                current = restating.current(current, rows(spark, shuffled));
+                current = restating.current(current.unionByName(rows(spark, shuffled)));
             }
             assertThat(spend(current)).isEqualTo(expected);
         }
     }
 
-    @Test
-    void additionsAndLateRowsAreTold(SparkSession spark) {
-        Dataset<Row> current = BY_DAY.current(rows(spark, FIRST));
-        List<String> otherDay = List.of(row(9, "a", 26, 1, "2026-03-03", "d3", 1, false));
-
-        assertThat(BY_DAY.onlyAdds(current, rows(spark, otherDay))).isTrue();
-        assertThat(BY_DAY.onlyAdds(current, rows(spark, NEXT))).isFalse();
-        assertThat(Restating.isLate(current, rows(spark, NEXT))).isFalse();
-        assertThat(Restating.isLate(current, rows(spark, LATE))).isTrue();
-    }
-
-    private static String row(
-            int id, String account, int day, int spend, String generated, String delivery, int row, boolean retracted) {
+    private static String row(int id, String account, int day, int spend, String generated, String delivery, int row) {
         return "(" + id + ", '" + account + "', " + day + ", " + spend + ", 'adco/x', TIMESTAMP '" + generated
-                + " 00:00:00Z', '" + delivery + "', " + row + "L, " + retracted + ")";
+                + " 00:00:00Z', '" + delivery + "', " + row + "L)";
     }
 
     @SafeVarargs
@@ -101,7 +79,7 @@ class RestatingTest {
             all.addAll(delivery);
         }
         return spark.sql("SELECT * FROM VALUES " + String.join(", ", all)
-                + " AS rows(id, account, day, spend, _export, _generated_at, _delivery_id, _row, _retracted)");
+                + " AS rows(id, account, day, spend, _export, _generated_at, _delivery_id, _row)");
     }
 
     private static List<String> spend(Dataset<Row> rows) {
