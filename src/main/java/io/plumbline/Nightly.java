@@ -96,7 +96,6 @@ public final class Nightly {
     public SparkSession session() {
         SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.partitionsFor(landing));
         StandardFunctions.register(spark, definitions, asOf);
-
         return spark;
     }
 

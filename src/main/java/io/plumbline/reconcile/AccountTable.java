@@ -25,7 +25,8 @@ final class AccountTable {
 
     /** The inputs are the silver tables of the same names. */
     Dataset<Row> accounts(Dataset<Row> accountRecord, Dataset<Row> accountLink, Dataset<Row> accountEdge) {
-        return candidates(accountRecord, accountLink, accountEdge)
+        return surviving
+                .ranked(candidates(accountRecord, accountLink, accountEdge), "account_key")
                 .groupBy("account_key")
                 .agg(
                         Survivorship.onlyId("account_id").as("account_id"),

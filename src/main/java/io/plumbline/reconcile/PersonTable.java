@@ -56,7 +56,8 @@ final class PersonTable {
 
     private Dataset<Row> survivors(Dataset<Row> candidates) {
         Column isRecognised = col("lead_source_reason").startsWith("rule:");
-        return candidates
+        return surviving
+                .ranked(candidates, "person_key")
                 .groupBy("person_key")
                 .agg(
                         Survivorship.onlyId("person_id").as("person_id"),
