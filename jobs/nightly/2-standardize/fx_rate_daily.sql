@@ -20,25 +20,29 @@ rates_until_next AS (
     FROM rates
 ),
 
+rates_with_last_day AS (
+    SELECT
+        currency,
+        rate_date,
+        rate,
+        greatest(
+            rate_date,
+            least(
+                date_add(coalesce(next_rate_date, DATE '9999-12-31'), -1),
+                date_add(rate_date, fx_max_age_days()),
+                reporting_date(as_of())
+            )
+        ) AS last_day
+    FROM rates_until_next
+),
+
 foreign_days AS (
     SELECT
         currency,
-        explode(
-            sequence(
-                rate_date,
-                greatest(
-                    rate_date,
-                    least(
-                        date_add(coalesce(next_rate_date, date '9999-12-31'), -1),
-                        date_add(rate_date, fx_max_age_days()),
-                        reporting_date(as_of())
-                    )
-                )
-            )
-        ) AS day,
+        explode(sequence(rate_date, last_day)) AS day,
         rate,
         rate_date
-    FROM rates_until_next
+    FROM rates_with_last_day
 ),
 
 reporting_currency_span AS (
@@ -48,12 +52,17 @@ reporting_currency_span AS (
     FROM silver.fx_rate
 ),
 
+reporting_currency_dates AS (
+    SELECT explode(sequence(first_day, last_day)) AS day
+    FROM reporting_currency_span
+),
+
 reporting_currency_days AS (
     SELECT
         reporting_currency() AS currency,
-        explode(sequence(first_day, last_day)) AS day,
+        day,
         CAST(1 AS DECIMAL(19, 9)) AS rate
-    FROM reporting_currency_span
+    FROM reporting_currency_dates
 ),
 
 final AS (

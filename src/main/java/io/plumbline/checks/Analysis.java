@@ -1,0 +1,101 @@
+package io.plumbline.checks;
+
+import io.plumbline.PlumblineException;
+import io.plumbline.checks.AnalyzedQuery.NamedCall;
+import io.plumbline.definitions.BusinessCalendar;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Place;
+import io.plumbline.definitions.Problem;
+import io.plumbline.definitions.Taxonomy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Lets Spark analyse what definitions say, without running it, and words what it finds. */
+final class Analysis {
+    private final List<Problem> problems;
+    private final Map<String, Set<String>> names;
+
+    Analysis(Definitions definitions, List<Problem> problems) {
+        this.problems = problems;
+        this.names = Map.of(
+                "classify",
+                definitions.taxonomies().stream().map(Taxonomy::name).collect(Collectors.toCollection(TreeSet::new)),
+                "business_minutes",
+                definitions.calendars().stream()
+                        .map(BusinessCalendar::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The analysed rows; empty, and a problem reported, when they cannot be. */
+    Optional<Dataset<Row>> of(Place place, Supplier<Dataset<Row>> query) {
+        try {
+            Dataset<Row> rows = query.get();
+            AnalyzedQuery analyzed = new AnalyzedQuery(rows);
+            analyzed.unstableFunctions().forEach(function -> reportUnstable(place, function));
+            analyzed.namedCalls().forEach(call -> checkName(place, call));
+            return Optional.of(rows);
+        } catch (PlumblineException e) {
+            throw e;
+        } catch (Exception e) { // Scala does not declare that it throws an AnalysisException
+            report(place, e);
+            return Optional.empty();
+        }
+    }
+
+    void report(Place place, String message, String fix) {
+        problems.add(new Problem(place, message, fix));
+    }
+
+    private void report(Place place, Exception e) {
+        if (!(e instanceof AnalysisException analysis)) {
+            throw new IllegalStateException(place + ": cannot be analysed", e);
+        }
+        Map<String, String> parts = CollectionConverters.asJava(analysis.messageParameters());
+        String condition = String.valueOf(analysis.getCondition());
+        if (condition.startsWith("UNRESOLVED_COLUMN") || condition.startsWith("UNRESOLVED_FIELD")) {
+            String near = parts.getOrDefault("proposal", "");
+            report(
+                    place,
+                    "unknown column " + parts.getOrDefault("objectName", ""),
+                    near.isEmpty() ? "Use a column of the source." : "Did you mean one of " + near + "?");
+        } else if (condition.startsWith("UNRESOLVED_ROUTINE")) {
+            report(
+                    place,
+                    "unknown function " + parts.getOrDefault("routineName", ""),
+                    "Use a function of Spark SQL or of jobs/nightly/functions.sql.");
+        } else {
+            report(place, "Spark refuses it: " + firstLine(analysis), "Correct the expression.");
+        }
+    }
+
+    private void reportUnstable(Place place, String function) {
+        report(
+                place,
+                function + "() gives another result each time",
+                "Use as_of() for the time of the run, and nothing random: the same files must give the same tables.");
+    }
+
+    private void checkName(Place place, NamedCall call) {
+        Set<String> known = names.getOrDefault(call.function(), Set.of(call.name()));
+        if (!known.contains(call.name())) {
+            report(
+                    place,
+                    call.function() + " names \"" + call.name() + "\", which is not defined",
+                    "Use one of " + String.join(", ", known) + ".");
+        }
+    }
+
+    private static String firstLine(AnalysisException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.lines().findFirst().orElse("").replaceAll(" SQLSTATE: .*", "");
+    }
+}

@@ -1,0 +1,166 @@
+package io.plumbline.checks;
+
+import io.plumbline.PlumblineException;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Export;
+import io.plumbline.definitions.Export.Becomes;
+import io.plumbline.definitions.Export.Mapping;
+import io.plumbline.definitions.Expression;
+import io.plumbline.definitions.Kpi;
+import io.plumbline.definitions.Place;
+import io.plumbline.definitions.Problem;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.functions.MappingOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Checks all SQL that definitions hold, without reading data: unknown columns and functions, wrong types, results that
+ * change by themselves. The session must know the standard functions.
+ */
+public final class Expressions {
+    private final SparkSession spark;
+    private final Definitions definitions;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Analysis analysis;
+    private final EmptyTables tables;
+
+    private Expressions(SparkSession spark, Definitions definitions) {
+        this.spark = spark;
+        this.definitions = definitions;
+        this.analysis = new Analysis(definitions, problems);
+        this.tables = new EmptyTables(spark, definitions);
+    }
+
+    /** All problems of all expressions and queries, sorted by place. */
+    public static List<Problem> problems(SparkSession spark, Definitions definitions) {
+        Expressions expressions = new Expressions(spark, definitions);
+        definitions.exports().forEach(expressions::check);
+        definitions.tables().values().forEach(expressions::check);
+        definitions.kpis().forEach(expressions::check);
+        definitions
+                .gates()
+                .forEach(gate -> expressions.analysis.of(
+                        gate.query().place(),
+                        () -> expressions.tables.query(gate.query().sql())));
+        expressions.tables.drop();
+        return expressions.problems.stream().distinct().sorted().toList();
+    }
+
+    private void check(Export export) {
+        for (Becomes becomes : export.becomes()) {
+            TableContract contract = definitions.tables().get(becomes.table());
+            if (contract != null) {
+                check(export, becomes, EmptyTables.schema(contract));
+            }
+        }
+    }
+
+    /** Layer by layer; a column that is wrong is null for the layers above, so that each mistake is told once. */
+    private void check(Export export, Becomes becomes, StructType contract) {
+        Dataset<Row> rows = spark.createDataFrame(List.<Row>of(), MappingOrder.inputs(export));
+        becomes.where().ifPresent(where -> checkType(rows, where, DataTypes.BooleanType));
+        Map<String, Mapping> mappings =
+                becomes.columns().stream().collect(Collectors.toMap(Mapping::column, Function.identity()));
+        Dataset<Row> computed = rows;
+        try {
+            MappingOrder order = new MappingOrder(export, List.of(becomes));
+            for (Set<String> layer : order.layers()) {
+                computed = withLayer(computed, layer, mappings, order, contract);
+            }
+        } catch (PlumblineException e) {
+            analysis.report(becomes.place(), String.valueOf(e.getMessage()), "Correct the mapping.");
+        }
+    }
+
+    private Dataset<Row> withLayer(
+            Dataset<Row> rows,
+            Set<String> layer,
+            Map<String, Mapping> mappings,
+            MappingOrder order,
+            StructType contract) {
+        List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
+        for (StructField field : contract.fields()) {
+            Mapping mapping = layer.contains(field.name()) ? mappings.get(field.name()) : null;
+            if (mapping != null) {
+                checkType(rows, mapping.expression(), field.dataType());
+                columns.add(functions.lit(null).cast(field.dataType()).as(order.nameOf(field.name())));
+            }
+        }
+        return rows.select(columns.toArray(Column[]::new));
+    }
+
+    private void checkType(Dataset<Row> rows, Expression expression, DataType expected) {
+        analysis.of(expression.place(), () -> rows.select(functions.expr(expression.sql())))
+                .ifPresent(result -> {
+                    DataType actual = result.schema().fields()[0].dataType();
+                    if (!Cast.canUpCast(actual, expected)) {
+                        analysis.report(
+                                expression.place(),
+                                "the expression gives " + actual.sql() + ", expected " + expected.sql(),
+                                "Convert it, for example with amount, whole, instant, iso_day or yes.");
+                    }
+                });
+    }
+
+    private void check(TableContract contract) {
+        Dataset<Row> rows = tables.of(contract.name());
+        contract.checks().forEach(check -> checkType(rows, check.failsWhen(), DataTypes.BooleanType));
+        contract.sql()
+                .ifPresent(sql -> analysis.of(sql.place(), () -> tables.query(sql.sql()))
+                        .ifPresent(result ->
+                                compare(sql.place(), columns(result.schema()), columns(EmptyTables.schema(contract)))));
+    }
+
+    private void compare(Place place, List<String> actual, List<String> expected) {
+        if (!actual.equals(expected)) {
+            List<String> surplus = new ArrayList<>(actual);
+            surplus.removeAll(expected);
+            List<String> missing = new ArrayList<>(expected);
+            missing.removeAll(actual);
+            analysis.report(
+                    place,
+                    surplus.isEmpty() && missing.isEmpty()
+                            ? "the query gives the contract's columns in another order"
+                            : "the query gives " + surplus + ", the contract says " + missing,
+                    "End the query with the contract's columns, in its order, cast to its types.");
+        }
+    }
+
+    private static List<String> columns(StructType schema) {
+        return List.of(schema.fields()).stream()
+                .map(field -> field.name() + " " + field.dataType().sql())
+                .toList();
+    }
+
+    private void check(Kpi kpi) {
+        Dataset<Row> rows = tables.of(kpi.source());
+        kpi.where().ifPresent(where -> checkType(rows, where, DataTypes.BooleanType));
+        formulas(kpi.formula())
+                .forEach(formula -> analysis.of(formula.place(), () -> rows.agg(functions.expr(formula.sql()))));
+    }
+
+    private static List<Expression> formulas(Kpi.Formula formula) {
+        if (formula instanceof Kpi.Formula.Ratio ratio) {
+            return List.of(ratio.numerator(), ratio.denominator());
+        }
+        if (formula instanceof Kpi.Formula.Statistic statistic) {
+            return List.of(statistic.value(), statistic.count());
+        }
+        return List.of(((Kpi.Formula.Total) formula).value());
+    }
+}

@@ -1,0 +1,81 @@
+package io.plumbline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.definitions.Problem;
+import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.Spark;
+import io.plumbline.kit.StandardProject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(Spark.class)
+class ExpressionsTest {
+    private static final Instant NIGHT = Instant.parse("2026-03-05T06:00:00Z");
+    private static final String EXPORT = "conf/exports/finance/target.conf";
+
+    @Test
+    void ourOwnDefinitionsHaveNoProblem(SparkSession spark) {
+        Definitions definitions = DefinitionsLoader.load(Path.of("").toAbsolutePath());
+        StandardFunctions.register(spark, definitions, NIGHT);
+
+        assertThat(Expressions.problems(spark, definitions)).isEmpty();
+    }
+
+    @Test
+    void mistakesInMappingsAreToldWithPlaceAndFix(SparkSession spark, @TempDir Path folder) {
+        StandardProject.in(folder, "UTC");
+        Definitions definitions = DefinitionTree.at(folder)
+                .write(EXPORT, """
+                        description = "Targets"
+                        owner = finance
+                        files = ["finance/targets.csv"]
+                        format { type = csv }
+                        zone = UTC
+                        key = [kpi]
+                        restatement { type = upsert }
+                        columns {
+                          kpi { header = ["kpi"] }
+                          target { header = ["target"] }
+                        }
+                        becomes = [{
+                          table = silver.kpi_target
+                          columns {
+                            kpi_target_key = "record_key('finance', kpj)"
+                            source_system = "'x'"
+                            kpi = "classify('chanel', array(kpi), DATE '2026-01-01').value"
+                            month = "month_of(current_date())"
+                            target = "amuont(target)"
+                          }
+                        }]
+                        """.replace("    source_system = \"'x'\"\n", ""))
+                .load();
+        StandardFunctions.register(spark, definitions, NIGHT);
+
+        List<Problem> found = Expressions.problems(spark, definitions);
+
+        assertThat(found.stream()
+                        .filter(problem -> problem.place().file().equals(EXPORT))
+                        .map(Problem::toString))
+                .containsExactly(
+                        EXPORT
+                                + ":15: unknown column `kpj`\n    fix: Did you mean one of `kpi`, `_row`, `_file`, `target`, `_delivery_id`?",
+                        EXPORT
+                                + ":16: classify names \"chanel\", which is not defined\n    fix: Use one of channel, lead_source,"
+                                + " lifecycle, opportunity_stage, work_status.",
+                        EXPORT
+                                + ":17: current_date() gives another result each time\n    fix: Use as_of() for the time of the"
+                                + " run, and nothing random: the same files must give the same tables.",
+                        EXPORT + ":18: unknown function `amuont`\n    fix: Use a function of Spark SQL or of"
+                                + " jobs/nightly/functions.sql.");
+        assertThat(found).hasSize(4);
+    }
+}
