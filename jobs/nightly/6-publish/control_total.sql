@@ -105,7 +105,7 @@ final AS (
         currency,
         model,
         milestone,
-        month,
+        CAST(month AS INT) AS month,
         silver,
         gold,
         CAST(gold - silver AS DECIMAL(28, 6)) AS difference

@@ -78,7 +78,8 @@ class StandardQueriesTest {
 
     private static String snapshot(String day, String status, String statusClass, String updated, String resolved) {
         String at = "TIMESTAMP '2026-03-0" + day + " 00:00:00Z'";
-        return "('jira', '10102', " + at + ", '" + status + "', '" + statusClass + "', TIMESTAMP '2026-03-01 09:00:00Z',"
+        return "('jira', '10102', " + at + ", '" + status + "', '" + statusClass
+                + "', TIMESTAMP '2026-03-01 09:00:00Z',"
                 + " TIMESTAMP '" + updated + ":00Z', "
                 + (resolved == null ? "CAST(NULL AS TIMESTAMP)" : "TIMESTAMP '" + resolved + ":00Z'") + ", " + at + ")";
     }
@@ -86,9 +87,15 @@ class StandardQueriesTest {
     private static List<String> result(SparkSession spark, Path folder, String table, String column, String rest) {
         Definitions definitions = StandardProject.in(folder.resolve("project"), "UTC");
         StandardFunctions.register(spark, definitions, NIGHT);
-        String sql = Objects.requireNonNull(definitions.tables().get(TableName.of(table))).sql().orElseThrow().sql();
+        String sql = Objects.requireNonNull(definitions.tables().get(TableName.of(table)))
+                .sql()
+                .orElseThrow()
+                .sql();
         spark.sql(sql).createOrReplaceTempView("result");
-        return spark.sql("SELECT " + column + " AS text FROM result " + rest + " ORDER BY text").collectAsList().stream()
+        return spark
+                .sql("SELECT " + column + " AS text FROM result " + rest + " ORDER BY text")
+                .collectAsList()
+                .stream()
                 .map(row -> row.getString(0))
                 .toList();
     }
