@@ -6,6 +6,7 @@ import io.plumbline.definitions.Kpi;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
+import io.plumbline.publish.scorecard.Formulas;
 import io.plumbline.run.Change;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
@@ -76,7 +77,7 @@ final class DefinitionDimension implements Step {
                 word(kpi.area()),
                 kpi.question(),
                 kpi.definition(),
-                formula(kpi.formula()),
+                Formulas.text(kpi),
                 kpi.source().toString(),
                 kpi.dateColumn(),
                 word(kpi.unit()),
@@ -84,15 +85,6 @@ final class DefinitionDimension implements Step {
                 kpi.owner(),
                 kpi.headline(),
                 kpi.hash());
-    }
-
-    private static String formula(Kpi.Formula formula) {
-        if (formula instanceof Kpi.Formula.Ratio ratio) {
-            return ratio.numerator().sql() + " / " + ratio.denominator().sql();
-        }
-        return formula instanceof Kpi.Formula.Total total
-                ? total.value().sql()
-                : ((Kpi.Formula.Statistic) formula).value().sql();
     }
 
     private static Row row(AttributionModel model) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,7 +42,9 @@ final class ParquetFolder {
             Files.createDirectories(target.getParent());
             try {
                 Files.createLink(target, source);
-            } catch (UnsupportedOperationException e) {
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (UnsupportedOperationException | FileSystemException e) {
                 Files.copy(source, target);
             }
         } catch (FileAlreadyExistsException e) {

@@ -3,6 +3,7 @@ package io.plumbline.publish;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Settings.ParquetCopy;
 import io.plumbline.lake.Lake;
+import io.plumbline.publish.scorecard.ScorecardArtefact;
 import io.plumbline.run.Night.Artefact;
 import io.plumbline.run.Stage;
 import io.plumbline.run.Step;
@@ -23,9 +24,10 @@ public final class Publish implements Stage {
         return List.of(DefinitionDimension.kpis(definitions), DefinitionDimension.models(definitions));
     }
 
-    /** Made for a release before readers are shown it: the plain Parquet copy. */
+    /** Made for a release before readers are shown it: the scorecard, and the plain Parquet copy. */
     public static List<Artefact> artefacts(Lake lake, Definitions definitions, Path lakeFolder) {
         List<Artefact> artefacts = new ArrayList<>();
+        artefacts.add(new ScorecardArtefact(lake, definitions, lakeFolder));
         if (definitions.settings().parquetCopy() == ParquetCopy.ON) {
             artefacts.add((release, gates) -> new ParquetFolder(lake, lakeFolder.resolve("parquet")).copy(release));
         }

@@ -1,7 +1,6 @@
 package io.plumbline.publish.scorecard;
 
 import io.plumbline.definitions.Kpi;
-import io.plumbline.definitions.Kpi.Formula;
 import io.plumbline.publish.scorecard.ScorecardData.Row;
 
 /** What each figure of the page means, how it is computed, whose it is, and when and in which release it was made. */
@@ -14,20 +13,6 @@ final class Glossary {
 
     static String id(Kpi kpi) {
         return "definition-" + kpi.name();
-    }
-
-    /** How the value is computed, as SQL over the columns of the source. */
-    static String formula(Kpi kpi) {
-        Formula formula = kpi.formula();
-        String sql;
-        if (formula instanceof Formula.Ratio ratio) {
-            sql = ratio.numerator().sql() + " / " + ratio.denominator().sql();
-        } else if (formula instanceof Formula.Total total) {
-            sql = total.value().sql();
-        } else {
-            sql = ((Formula.Statistic) formula).value().sql();
-        }
-        return sql + kpi.where().map(where -> " where " + where.sql()).orElse("");
     }
 
     Element section() {
@@ -43,7 +28,7 @@ final class Glossary {
         Kpi kpi = row.kpi();
         Element facts = Element.of("dl");
         fact(facts, "definition", "Definition", Element.of("span").text(kpi.definition()));
-        fact(facts, "formula", "Formula", Element.of("code").text(formula(kpi)));
+        fact(facts, "formula", "Formula", Element.of("code").text(Formulas.text(kpi)));
         fact(facts, "source", "Source", Element.of("code").text(kpi.source() + ", by " + kpi.dateColumn()));
         fact(facts, "owner", "Owner", Element.of("span").text(kpi.owner()));
         fact(facts, "as-of", "As of", Element.of("span").text(Figures.moment(data.asOf(), data.zone())));

@@ -1,0 +1,64 @@
+package io.plumbline.publish.scorecard;
+
+import io.plumbline.definitions.Export;
+import io.plumbline.publish.scorecard.ScorecardData.Delivered;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** How new each export is by its contract, and what of it was refused in the week before the as-of instant. */
+final class DeliveryReader {
+    private final ReleasedTables tables;
+    private final Instant asOf;
+
+    DeliveryReader(ReleasedTables tables, Instant asOf) {
+        this.tables = tables;
+        this.asOf = asOf;
+    }
+
+    List<Delivered> read(List<Export> exports) {
+        Map<String, Row> byExport = new HashMap<>();
+        tables.read("ops.delivery")
+                .filter("export IS NOT NULL")
+                .groupBy("export")
+                .agg(
+                        org.apache.spark.sql.functions.expr(
+                                "max(CASE WHEN status IN ('landed', 'duplicate', 'empty') THEN generated_at END)"),
+                        org.apache.spark.sql.functions.expr("count_if(status = 'rejected' AND delivered_on > date_sub("
+                                + "timestamp_seconds(" + asOf.getEpochSecond() + "L), 7))"))
+                .collectAsList()
+                .forEach(row -> byExport.put(row.getString(0), row));
+        Map<String, Long> quarantined = quarantined();
+        return exports.stream()
+                .map(export -> delivered(export, Optional.ofNullable(byExport.get(export.name())), quarantined))
+                .sorted(java.util.Comparator.comparing(Delivered::export))
+                .toList();
+    }
+
+    private Map<String, Long> quarantined() {
+        Map<String, Long> records = new HashMap<>();
+        tables.read("ops.quarantine")
+                .groupBy("export")
+                .agg(org.apache.spark.sql.functions.countDistinct("delivery_id", "row"))
+                .collectAsList()
+                .forEach(row -> records.put(row.getString(0), row.getLong(1)));
+        return records;
+    }
+
+    private Delivered delivered(Export export, Optional<Row> row, Map<String, Long> quarantined) {
+        Optional<Instant> newest = row.filter(found -> !found.isNullAt(1))
+                .map(found -> found.getTimestamp(1).toInstant());
+        boolean isLate = export.freshness()
+                .map(freshness -> newest.map(at -> at.isBefore(asOf.minus(freshness))).orElse(true))
+                .orElse(false);
+        return new Delivered(
+                export.name(),
+                newest,
+                isLate,
+                row.map(found -> found.getLong(2)).orElse(0L),
+                quarantined.getOrDefault(export.name(), 0L));
+    }
+}
