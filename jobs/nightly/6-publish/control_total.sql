@@ -10,9 +10,9 @@ milestones AS (
 ),
 
 silver_spend AS (
-    SELECT source_system, currency, month, SUM(spend) AS amount, COUNT(*) AS rows
+    SELECT source_system, currency, date_key(spend_date) DIV 100 AS month, SUM(spend) AS amount, COUNT(*) AS rows
     FROM silver.ad_spend
-    GROUP BY source_system, currency, month
+    GROUP BY source_system, currency, date_key(spend_date) DIV 100
 ),
 
 gold_spend AS (
@@ -22,10 +22,10 @@ gold_spend AS (
 ),
 
 silver_opportunities AS (
-    SELECT source_system, currency, month_of(created_on) AS month, SUM(amount) AS amount, COUNT(*) AS rows
+    SELECT source_system, currency, date_key(created_on) DIV 100 AS month, SUM(amount) AS amount, COUNT(*) AS rows
     FROM silver.opportunity
     WHERE NOT is_deleted
-    GROUP BY source_system, currency, month_of(created_on)
+    GROUP BY source_system, currency, date_key(created_on) DIV 100
 ),
 
 gold_opportunities AS (
@@ -62,7 +62,7 @@ sums AS (
     UNION ALL SELECT 'opportunity_rows', source_system, NULL, NULL, NULL, month, 0, rows FROM gold_opportunities
     UNION ALL SELECT 'touch_rows', source_system, NULL, NULL, NULL, month, COUNT(*), 0 FROM silver.touch GROUP BY source_system, month
     UNION ALL SELECT 'touch_rows', source_system, NULL, NULL, NULL, month, 0, COUNT(*) FROM gold.fct_touch GROUP BY source_system, month
-    UNION ALL SELECT 'work_item_rows', source_system, NULL, NULL, NULL, month_of(reporting_date(created_at)), COUNT(*), 0 FROM silver.work_item GROUP BY source_system, month_of(reporting_date(created_at))
+    UNION ALL SELECT 'work_item_rows', source_system, NULL, NULL, NULL, date_key(reporting_date(created_at)) DIV 100, COUNT(*), 0 FROM silver.work_item GROUP BY source_system, date_key(reporting_date(created_at)) DIV 100
     UNION ALL SELECT 'work_item_rows', source_system, NULL, NULL, NULL, submitted_date_key DIV 100, 0, COUNT(*) FROM gold.fct_work_item GROUP BY source_system, submitted_date_key DIV 100
     UNION ALL SELECT 'credited_amount', NULL, reporting_currency(), model, milestone, month, amount, 0 FROM silver_conversions CROSS JOIN models
     UNION ALL SELECT 'credited_amount', NULL, reporting_currency(), model, milestone, month, 0, amount FROM gold_credits INNER JOIN models USING (model_key) INNER JOIN milestones USING (milestone_key)
@@ -90,7 +90,7 @@ tied AS (
         currency,
         model,
         milestone,
-        month,
+        CAST(month AS INT) AS month,
         CAST(COALESCE(SUM(silver), 0) AS DECIMAL(28, 6)) AS silver,
         CAST(COALESCE(SUM(gold), 0) AS DECIMAL(28, 6)) AS gold
     FROM named

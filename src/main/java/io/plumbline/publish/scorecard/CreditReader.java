@@ -26,16 +26,20 @@ final class CreditReader {
     static Attribution read(ReleasedTables tables, YearMonth month, List<AttributionModel> models) {
         Map<String, Map<String, BigDecimal>> byChannel = new HashMap<>();
         for (Row row : sums(tables, month).collectAsList()) {
-            byChannel.computeIfAbsent(row.getString(0), channel -> new HashMap<>()).put(row.getString(1), row.getDecimal(2));
+            byChannel
+                    .computeIfAbsent(row.getString(0), channel -> new HashMap<>())
+                    .put(row.getString(1), row.getDecimal(2));
         }
         List<String> named = byChannel.keySet().stream()
                 .filter(channel -> !channel.equals(REST))
-                .sorted(Comparator.comparing((String channel) -> total(byChannel.get(channel)))
+                .sorted(Comparator.comparing((String channel) -> total(byChannel.getOrDefault(channel, Map.of())))
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<ChannelCredit> channels = new ArrayList<>();
-        named.stream().limit(LARGEST).forEach(channel -> channels.add(credit(channel, List.of(channel), byChannel, models)));
+        named.stream()
+                .limit(LARGEST)
+                .forEach(channel -> channels.add(credit(channel, List.of(channel), byChannel, models)));
         if (named.size() > LARGEST) {
             channels.add(credit("Other channels", named.subList(LARGEST, named.size()), byChannel, models));
         }
@@ -47,7 +51,8 @@ final class CreditReader {
     }
 
     private static Dataset<Row> sums(ReleasedTables tables, YearMonth month) {
-        Dataset<Row> wins = tables.read("gold.dim_milestone").filter(col("milestone").equalTo("closed_won"));
+        Dataset<Row> wins =
+                tables.read("gold.dim_milestone").filter(col("milestone").equalTo("closed_won"));
         return tables.read("gold.fct_attribution_credit")
                 .filter(col("conversion_month").equalTo(KpiHistory.number(month)))
                 .filter(col("credited_amount").isNotNull())
@@ -66,7 +71,8 @@ final class CreditReader {
             List<AttributionModel> models) {
         List<BigDecimal> amounts = models.stream()
                 .map(model -> channels.stream()
-                        .map(channel -> byChannel.getOrDefault(channel, Map.of()).getOrDefault(model.name(), BigDecimal.ZERO))
+                        .map(channel ->
+                                byChannel.getOrDefault(channel, Map.of()).getOrDefault(model.name(), BigDecimal.ZERO))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .toList();
         return new ChannelCredit(name, amounts);

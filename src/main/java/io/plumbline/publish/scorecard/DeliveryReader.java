@@ -1,12 +1,23 @@
 package io.plumbline.publish.scorecard;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
 import io.plumbline.definitions.Export;
 import io.plumbline.publish.scorecard.ScorecardData.Delivered;
+import java.sql.Date;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** How new each export is by its contract, and what of it was refused in the week before the as-of instant. */
@@ -21,20 +32,21 @@ final class DeliveryReader {
 
     List<Delivered> read(List<Export> exports) {
         Map<String, Row> byExport = new HashMap<>();
+        LocalDate weekAgo = asOf.atZone(ZoneOffset.UTC).toLocalDate().minusWeeks(1);
+        Column isRefused =
+                col("status").equalTo("rejected").and(col("delivered_on").gt(Date.valueOf(weekAgo)));
         tables.read("ops.delivery")
-                .filter("export IS NOT NULL")
+                .filter(col("export").isNotNull())
                 .groupBy("export")
                 .agg(
-                        org.apache.spark.sql.functions.expr(
-                                "max(CASE WHEN status IN ('landed', 'duplicate', 'empty') THEN generated_at END)"),
-                        org.apache.spark.sql.functions.expr("count_if(status = 'rejected' AND delivered_on > date_sub("
-                                + "timestamp_seconds(" + asOf.getEpochSecond() + "L), 7))"))
+                        max(when(col("status").isin("landed", "duplicate", "empty"), col("generated_at"))),
+                        sum(when(isRefused, 1L).otherwise(0L)))
                 .collectAsList()
                 .forEach(row -> byExport.put(row.getString(0), row));
         Map<String, Long> quarantined = quarantined();
         return exports.stream()
                 .map(export -> delivered(export, Optional.ofNullable(byExport.get(export.name())), quarantined))
-                .sorted(java.util.Comparator.comparing(Delivered::export))
+                .sorted(Comparator.comparing(Delivered::export))
                 .toList();
     }
 
@@ -42,7 +54,7 @@ final class DeliveryReader {
         Map<String, Long> records = new HashMap<>();
         tables.read("ops.quarantine")
                 .groupBy("export")
-                .agg(org.apache.spark.sql.functions.countDistinct("delivery_id", "row"))
+                .agg(countDistinct("delivery_id", "row"))
                 .collectAsList()
                 .forEach(row -> records.put(row.getString(0), row.getLong(1)));
         return records;
@@ -52,7 +64,8 @@ final class DeliveryReader {
         Optional<Instant> newest = row.filter(found -> !found.isNullAt(1))
                 .map(found -> found.getTimestamp(1).toInstant());
         boolean isLate = export.freshness()
-                .map(freshness -> newest.map(at -> at.isBefore(asOf.minus(freshness))).orElse(true))
+                .map(freshness ->
+                        newest.map(at -> at.isBefore(asOf.minus(freshness))).orElse(true))
                 .orElse(false);
         return new Delivered(
                 export.name(),

@@ -44,10 +44,9 @@ final class Origins {
         }
         Set<String> exports = new HashSet<>();
         Optional.ofNullable(exportsByBronze.get(table)).ifPresent(exports::add);
-        lake.state(table).ifPresent(state -> state.note()
-                .inputs()
-                .keySet()
-                .forEach(input -> exports.addAll(exports(TableName.of(input)))));
+        lake.state(table)
+                .ifPresent(state ->
+                        state.note().inputs().keySet().forEach(input -> exports.addAll(exports(TableName.of(input)))));
         known.put(table, exports);
         return exports;
     }

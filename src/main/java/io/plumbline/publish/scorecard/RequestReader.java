@@ -1,5 +1,8 @@
 package io.plumbline.publish.scorecard;
 
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+
 import io.plumbline.publish.scorecard.ScorecardData.OpenWork;
 import io.plumbline.publish.scorecard.ScorecardData.Requests;
 import java.time.Duration;
@@ -19,10 +22,8 @@ final class RequestReader {
                 .read("gold.fct_work_item")
                 .filter("is_open")
                 .groupBy("status_class")
-                .agg(
-                        org.apache.spark.sql.functions.count("work_item_key"),
-                        org.apache.spark.sql.functions.expr("min(nullif(submitted_date_key, -1))"))
-                .orderBy(org.apache.spark.sql.functions.expr("array_position(array('queue', 'active', 'waiting'), status_class)"))
+                .agg(count("work_item_key"), expr("min(nullif(submitted_date_key, -1))"))
+                .orderBy(expr("array_position(array('queue', 'active', 'waiting'), status_class)"))
                 .collectAsList()
                 .stream()
                 .map(row -> openWork(row, today))

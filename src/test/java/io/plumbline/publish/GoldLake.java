@@ -1,0 +1,148 @@
+package io.plumbline.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.definitions.Schema;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableContract.TableColumn;
+import io.plumbline.definitions.TableName;
+import io.plumbline.functions.StandardFunctions;
+import io.plumbline.lake.Lake;
+import io.plumbline.lake.LakeSession;
+import io.plumbline.run.Change;
+import io.plumbline.run.Step;
+import io.plumbline.run.StepContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The project's own definitions over a lake whose silver tables hold a few rows; {@link #publish} makes gold of them. */
+final class GoldLake {
+    static final Instant AS_OF = Instant.parse("2026-03-15T12:00:00Z");
+    private static final String NOTE =
+            "{\"run\":0,\"definition\":\"fixture\",\"inputs\":{},\"partitions\":[],\"deliveries\":[]}";
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Definitions definitions = DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private final Map<TableName, List<String>> rows = new HashMap<>();
+
+    GoldLake(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.lake = new Lake(spark, folder.toString());
+        LakeSession.pointTo(spark, folder.toString());
+        StandardFunctions.register(spark, definitions, AS_OF);
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    Lake lake() {
+        return lake;
+    }
+
+    /** {@code row("silver.touch", "touch_key = 1", "channel = 'Email'")}; what is not said is null. */
+    GoldLake row(String table, String... columns) {
+        String selected = Arrays.stream(columns)
+                .map(column -> column.split(" = ", 2))
+                .map(column -> column[1] + " AS `" + column[0] + "`")
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+        rows.computeIfAbsent(TableName.of(table), name -> new ArrayList<>()).add("SELECT " + selected);
+        return this;
+    }
+
+    GoldLake publish() {
+        List<TableName> published = published();
+        definitions.tables().values().stream()
+                .filter(contract -> contract.name().schema() != Schema.BRONZE)
+                .filter(contract -> !published.contains(contract.name()))
+                .forEach(this::given);
+        Map<TableName, Step> steps = new HashMap<>();
+        new Publish().steps(definitions, AS_OF).forEach(step -> steps.put(step.table(), step));
+        for (TableName table : published) {
+            TableContract contract = definitions.contract(table);
+            Dataset<Row> made =
+                    contract.sql().map(sql -> spark.sql(sql.sql())).orElseGet(() -> computed(steps.get(table)));
+            assertColumns(contract, made);
+            write(contract, made);
+        }
+        return this;
+    }
+
+    Dataset<Row> read(String table) {
+        return lake.read(TableName.of(table));
+    }
+
+    List<TableName> published() {
+        return definitions.job().stages().stream()
+                .filter(stage -> stage.name().equals("publish"))
+                .flatMap(stage -> stage.tables().stream())
+                .toList();
+    }
+
+    private Dataset<Row> computed(Step step) {
+        Change change = step.compute(new StepContext(spark, lake, definitions, AS_OF, 1, Optional.empty()));
+        TableContract contract = definitions.contract(step.table());
+        return ((Change.Rebuild) change)
+                .rows()
+                .select(contract.columns().stream()
+                        .map(column -> col(column.name()))
+                        .toArray(Column[]::new));
+    }
+
+    private static void assertColumns(TableContract contract, Dataset<Row> made) {
+        List<String> promised =
+                contract.columns().stream().map(TableColumn::name).toList();
+        org.assertj.core.api.Assertions.assertThat(made.columns())
+                .as(contract.name().toString())
+                .containsExactlyElementsOf(promised);
+        made.schema().foreach(field -> {
+            String type = contract.columns()
+                    .get(made.schema().fieldIndex(field.name()))
+                    .type();
+            org.assertj.core.api.Assertions.assertThat(field.dataType().sql().toLowerCase(java.util.Locale.ROOT))
+                    .as(contract.name() + "." + field.name())
+                    .isEqualTo(type);
+            return null;
+        });
+    }
+
+    private void given(TableContract contract) {
+        Dataset<Row> all = rows.getOrDefault(contract.name(), List.of()).stream()
+                .map(sql -> complete(contract, spark.sql(sql)))
+                .reduce(Dataset::unionAll)
+                .orElseGet(() -> complete(contract, spark.sql("SELECT 1")).limit(0));
+        write(contract, all);
+    }
+
+    private static Dataset<Row> complete(TableContract contract, Dataset<Row> given) {
+        List<String> names = List.of(given.columns());
+        return given.select(contract.columns().stream()
+                .map(column -> (names.contains(column.name()) ? col("`" + column.name() + "`") : lit(null))
+                        .cast(column.type())
+                        .as(column.name()))
+                .toArray(Column[]::new));
+    }
+
+    private void write(TableContract contract, Dataset<Row> all) {
+        all.coalesce(1)
+                .write()
+                .format("delta")
+                .option("userMetadata", NOTE)
+                .save(lake.path(contract.name()).toString());
+    }
+}
