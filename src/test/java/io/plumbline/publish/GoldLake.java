@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Schema;
+import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
@@ -70,6 +71,7 @@ final class GoldLake {
         definitions.tables().values().stream()
                 .filter(contract -> contract.name().schema() != Schema.BRONZE)
                 .filter(contract -> !published.contains(contract.name()))
+                .filter(contract -> isRead(contract.name()))
                 .forEach(this::given);
         Map<TableName, Step> steps = new HashMap<>();
         new Publish().steps(definitions, AS_OF).forEach(step -> steps.put(step.table(), step));
@@ -81,6 +83,14 @@ final class GoldLake {
             write(contract, made);
         }
         return this;
+    }
+
+    /** Whether a query of the stage, a gate or the scorecard reads the table; the others are not worth a commit. */
+    private boolean isRead(TableName table) {
+        List<String> queries = new ArrayList<>(List.of("ops.delivery ops.quarantine ops.sync_difference"));
+        definitions.gates().forEach(gate -> queries.add(gate.query().sql()));
+        published().forEach(name -> definitions.contract(name).sql().ifPresent(sql -> queries.add(sql.sql())));
+        return queries.stream().anyMatch(query -> SqlText.tables(query).contains(table));
     }
 
     Dataset<Row> read(String table) {

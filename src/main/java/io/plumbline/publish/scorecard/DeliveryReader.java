@@ -39,7 +39,7 @@ final class DeliveryReader {
                 .filter(col("export").isNotNull())
                 .groupBy("export")
                 .agg(
-                        max(when(col("status").isin("landed", "duplicate", "empty"), col("generated_at"))),
+                        max(when(col("status").isin("landed", "duplicate", "empty"), col("delivered_on"))),
                         sum(when(isRefused, 1L).otherwise(0L)))
                 .collectAsList()
                 .forEach(row -> byExport.put(row.getString(0), row));
@@ -61,8 +61,8 @@ final class DeliveryReader {
     }
 
     private Delivered delivered(Export export, Optional<Row> row, Map<String, Long> quarantined) {
-        Optional<Instant> newest = row.filter(found -> !found.isNullAt(1))
-                .map(found -> found.getTimestamp(1).toInstant());
+        Optional<LocalDate> newest = row.filter(found -> !found.isNullAt(1))
+                .map(found -> found.getDate(1).toLocalDate());
         boolean isLate = export.freshness()
                 .map(freshness ->
                         newest.map(at -> at.isBefore(asOf.minus(freshness))).orElse(true))
@@ -73,5 +73,10 @@ final class DeliveryReader {
                 isLate,
                 row.map(found -> found.getLong(2)).orElse(0L),
                 quarantined.getOrDefault(export.name(), 0L));
+    }
+
+    /** A delivery counts from the start of its date, in UTC. */
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import io.plumbline.definitions.Kpi.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ final class Figures {
     private static final BigDecimal TEN_THOUSAND = new BigDecimal("10000");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
@@ -95,6 +97,10 @@ final class Figures {
 
     static String shortMonth(YearMonth month) {
         return SHORT_MONTH.format(month);
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     static String moment(Instant instant, ZoneId zone) {

@@ -4,6 +4,7 @@ import io.plumbline.definitions.Kpi;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -103,7 +104,7 @@ public record ScorecardData(
 
     /** One export: how new it is, and what was refused. */
     public record Delivered(
-            String export, Optional<Instant> newest, boolean isLate, long refusedFiles, long quarantinedRecords) {}
+            String export, Optional<LocalDate> newest, boolean isLate, long refusedFiles, long quarantinedRecords) {}
 
     /** How many control totals there are, and how many of them tie to the cent. */
     public record ControlTotals(long tied, long all) {}

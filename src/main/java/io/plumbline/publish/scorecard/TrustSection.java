@@ -9,10 +9,8 @@ import java.util.List;
 /** Can tonight's numbers be trusted? What was delivered, refused, added up and found to disagree. */
 final class TrustSection {
     private final Trust trust;
-    private final ScorecardData data;
 
     TrustSection(ScorecardData data) {
-        this.data = data;
         this.trust = data.trust();
     }
 
@@ -103,20 +101,19 @@ final class TrustSection {
         return Element.of("details")
                 .add(Element.of("summary").text("All " + rows.size() + " exports and how new they are"))
                 .add(Tables.table("exports")
-                        .add(Tables.caption("Exports with the time they were made"))
+                        .add(Tables.caption("Exports with the day of their last delivery"))
                         .add(Tables.head(
-                                List.of("Export", "Newest", "Freshness", "Files refused", "Records quarantined")))
+                                List.of("Export", "Last delivery", "Freshness", "Files refused", "Records quarantined")))
                         .add(Tables.body(rows)));
     }
 
     private Element row(Delivered export) {
-        String newest = export.newest()
-                .map(instant -> Figures.moment(instant, data.zone()))
+        String newest = export.newest().map(Figures::day)
                 .orElse("never");
         return Element.of("tr")
                 .with("role", "row")
                 .add(Tables.rowHeading(export.export()))
-                .add(Tables.cell("Newest", "").add(Element.of("span").text(newest)))
+                .add(Tables.cell("Last delivery", "").add(Element.of("span").text(newest)))
                 .add(Tables.cell("Freshness", "")
                         .add(Element.of("span", "tag " + (export.isLate() ? "caution" : "calm"))
                                 .text(export.isLate() ? "Late" : "On time")))

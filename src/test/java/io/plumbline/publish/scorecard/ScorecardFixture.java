@@ -22,6 +22,7 @@ import io.plumbline.publish.scorecard.ScorecardData.Trust;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -160,12 +161,12 @@ final class ScorecardFixture {
     }
 
     private static Trust trust() {
-        Optional<Instant> tonight = Optional.of(Instant.parse("2026-11-12T01:02:00Z"));
+        Optional<LocalDate> tonight = Optional.of(LocalDate.of(2026, 11, 12));
         return new Trust(
                 List.of(
                         new Delivered("salesforce/lead", tonight, false, 0, 3),
                         new Delivered(
-                                "salesforce/task", Optional.of(Instant.parse("2026-11-09T01:00:00Z")), true, 0, 0),
+                                "salesforce/task", Optional.of(LocalDate.of(2026, 11, 9)), true, 0, 0),
                         new Delivered("marketo/activity", tonight, false, 0, 12),
                         new Delivered("google_ads/campaign_day", tonight, false, 1, 0),
                         new Delivered("finance/fx_rate", tonight, false, 0, 0)),
