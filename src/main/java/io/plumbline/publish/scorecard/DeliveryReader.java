@@ -64,8 +64,8 @@ final class DeliveryReader {
         Optional<LocalDate> newest = row.filter(found -> !found.isNullAt(1))
                 .map(found -> found.getDate(1).toLocalDate());
         boolean isLate = export.freshness()
-                .map(freshness ->
-                        newest.map(at -> at.isBefore(asOf.minus(freshness))).orElse(true))
+                .map(freshness -> newest.map(day -> startOf(day).isBefore(asOf.minus(freshness)))
+                        .orElse(true))
                 .orElse(false);
         return new Delivered(
                 export.name(),

@@ -102,14 +102,13 @@ final class TrustSection {
                 .add(Element.of("summary").text("All " + rows.size() + " exports and how new they are"))
                 .add(Tables.table("exports")
                         .add(Tables.caption("Exports with the day of their last delivery"))
-                        .add(Tables.head(
-                                List.of("Export", "Last delivery", "Freshness", "Files refused", "Records quarantined")))
+                        .add(Tables.head(List.of(
+                                "Export", "Last delivery", "Freshness", "Files refused", "Records quarantined")))
                         .add(Tables.body(rows)));
     }
 
     private Element row(Delivered export) {
-        String newest = export.newest().map(Figures::day)
-                .orElse("never");
+        String newest = export.newest().map(Figures::day).orElse("never");
         return Element.of("tr")
                 .with("role", "row")
                 .add(Tables.rowHeading(export.export()))

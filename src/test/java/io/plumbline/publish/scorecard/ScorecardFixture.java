@@ -165,8 +165,7 @@ final class ScorecardFixture {
         return new Trust(
                 List.of(
                         new Delivered("salesforce/lead", tonight, false, 0, 3),
-                        new Delivered(
-                                "salesforce/task", Optional.of(LocalDate.of(2026, 11, 9)), true, 0, 0),
+                        new Delivered("salesforce/task", Optional.of(LocalDate.of(2026, 11, 9)), true, 0, 0),
                         new Delivered("marketo/activity", tonight, false, 0, 12),
                         new Delivered("google_ads/campaign_day", tonight, false, 1, 0),
                         new Delivered("finance/fx_rate", tonight, false, 0, 0)),
