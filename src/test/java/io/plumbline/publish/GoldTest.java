@@ -169,7 +169,7 @@ class GoldTest {
                         "reason = 'no_person'")
                 .row(
                         "silver.kpi_value",
-                        "kpi = 'new_leads'",
+                        "kpi = 'mql_count'",
                         "period_start = DATE '2026-01-01'",
                         "month = 202601",
                         "dimension = 'total'",
@@ -179,7 +179,7 @@ class GoldTest {
                         "is_complete = true")
                 .row(
                         "silver.kpi_value",
-                        "kpi = 'new_leads'",
+                        "kpi = 'mql_count'",
                         "period_start = DATE '2026-02-01'",
                         "month = 202602",
                         "dimension = 'total'",
@@ -189,7 +189,7 @@ class GoldTest {
                         "is_complete = true")
                 .row(
                         "silver.kpi_value",
-                        "kpi = 'new_leads'",
+                        "kpi = 'mql_count'",
                         "period_start = DATE '2026-03-01'",
                         "month = 202603",
                         "dimension = 'total'",
@@ -197,8 +197,8 @@ class GoldTest {
                         "value = 40",
                         "rows = 40",
                         "is_complete = false")
-                .row("silver.kpi_target", "kpi_target_key = 1", "kpi = 'new_leads'", "month = 202602", "target = 100")
-                .row("silver.kpi_target", "kpi_target_key = 2", "kpi = 'new_leads'", "month = 202603", "target = 100")
+                .row("silver.kpi_target", "kpi_target_key = 1", "kpi = 'mql_count'", "month = 202602", "target = 100")
+                .row("silver.kpi_target", "kpi_target_key = 2", "kpi = 'mql_count'", "month = 202603", "target = 100")
                 .publish();
     }
 
