@@ -11,7 +11,7 @@ credit AS (
         milestones.milestone,
         models.model,
         credits.conversion_month AS month,
-        CASE WHEN credits.touch_key = -1 THEN '(none)' ELSE channels.channel END AS channel,
+        CASE WHEN credits.touch_key = -1 THEN '(no touch)' ELSE channels.channel END AS channel,
         credits.credited_conversions,
         credits.credited_amount
     FROM read_parquet('${release}/fct_attribution_credit/**/*.parquet') AS credits

@@ -5,7 +5,7 @@ WITH credit AS (
         credits.milestone,
         credits.model,
         credits.month,
-        coalesce(touches.channel, '(none)') AS channel,
+        coalesce(touches.channel, '(no touch)') AS channel,
         credits.credited_conversions,
         credits.credited_amount
     FROM '${rival}/credit.parquet' AS credits

@@ -53,6 +53,14 @@ FROM (
 )
 WHERE HasResponded = 'true' AND IsDeleted = 'false' AND coalesce(ContactId, LeadId) IS NOT NULL;
 
+-- Only the hand-overs are wanted again.
+CREATE TABLE hand_over AS
+SELECT person_record_key, occurred_at
+FROM activity
+WHERE type = '13' AND lower(asset_name) IN ('lead status', 'leadstatus') AND lower(detail) = 'mql';
+
+DROP TABLE activity;
+
 CREATE TABLE channel_of AS
 SELECT
     *,

@@ -118,7 +118,7 @@ milestone AS (
 
 SELECT
     key(milestone, subject_key) AS conversion_key,
-    *,
+    * REPLACE (CAST(milestone AS milestone_name) AS milestone),
     reporting_date(converted_at) AS converted_on,
     month_of(reporting_date(converted_at)) AS month
 FROM milestone;

@@ -16,7 +16,7 @@ seen AS (
         people.conversion_key,
         people.milestone,
         people.month,
-        CASE WHEN CAST(people.amount * 10000 AS BIGINT) % 100 = 0 THEN 100 ELSE 1 END AS unit,
+        CASE WHEN CAST(people.amount * 10000 AS BIGINT) % 100 = 0 THEN 100 ELSE 1 END::TINYINT AS unit,
         CAST(people.amount * 10000 AS BIGINT) // unit AS whole_amount,
         touches.touch_key,
         touches.occurred_at,
@@ -38,10 +38,10 @@ SELECT
     unit,
     whole_amount,
     touch_key,
-    row_number() OVER in_order AS position,
-    count(*) OVER of_conversion AS touches,
-    count(is_before_lead) OVER of_conversion AS lead_position,
-    count(is_before_opportunity) OVER of_conversion AS opportunity_position,
+    CAST(row_number() OVER in_order AS INTEGER) AS position,
+    CAST(count(*) OVER of_conversion AS INTEGER) AS touches,
+    CAST(count(is_before_lead) OVER of_conversion AS INTEGER) AS lead_position,
+    CAST(count(is_before_opportunity) OVER of_conversion AS INTEGER) AS opportunity_position,
     pow(2, ((epoch_us(converted_at) - epoch_us(max(occurred_at) OVER of_conversion)) / 8.64e10
         - (epoch_us(converted_at) - epoch_us(occurred_at)) / 8.64e10) / 7) AS decayed
 FROM seen
@@ -86,13 +86,13 @@ DROP TABLE journey;
 
 COPY (
     WITH shaped AS (
-        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), 'u_shaped' AS model, u_part AS part, u_total AS total
+        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), CAST('u_shaped' AS model_name) AS model, u_part AS part, u_total AS total
         FROM weighed
         UNION ALL
-        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), 'w_shaped', w_part, w_total
+        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), CAST('w_shaped' AS model_name), w_part, w_total
         FROM weighed
         UNION ALL
-        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), 'time_decay', d_part, d_total
+        SELECT * EXCLUDE (u_part, w_part, d_part, u_total, w_total, d_total), CAST('time_decay' AS model_name), d_part, d_total
         FROM weighed
         WHERE d_part > 0
     ),
@@ -133,16 +133,16 @@ COPY (
         FROM ranked
         UNION ALL
         SELECT
-            conversion_key, milestone, month, 'linear', touch_key, position, touches, 1 / touches,
+            conversion_key, milestone, month, CAST('linear' AS model_name), touch_key, position, touches, 1 / touches,
             1000000 // touches + CASE WHEN position <= 1000000 % touches THEN 1 ELSE 0 END,
             (whole_amount // touches + CASE WHEN position <= whole_amount % touches THEN 1 ELSE 0 END) * unit
         FROM weighed
         UNION ALL
-        SELECT conversion_key, milestone, month, 'first_touch', touch_key, position, touches, 1, 1000000, whole_amount * unit
+        SELECT conversion_key, milestone, month, CAST('first_touch' AS model_name), touch_key, position, touches, 1, 1000000, whole_amount * unit
         FROM weighed
         WHERE position = 1
         UNION ALL
-        SELECT conversion_key, milestone, month, 'last_touch', touch_key, position, touches, 1, 1000000, whole_amount * unit
+        SELECT conversion_key, milestone, month, CAST('last_touch' AS model_name), touch_key, position, touches, 1, 1000000, whole_amount * unit
         FROM weighed
         WHERE position = touches
     )
@@ -162,10 +162,10 @@ COPY (
     FROM credit
     UNION ALL
     SELECT
-        conversion_key, milestone, month, model, -1, 0, 0, 1, 1, amount,
+        conversion_key, milestone, month, CAST(model AS model_name), -1, 0, 0, 1, 1, amount,
         CASE WHEN basis = 'none' THEN 'no_person' ELSE 'no_touch_in_lookback' END
     FROM conversion
-    CROSS JOIN (SELECT unnest(['first_touch', 'last_touch', 'linear', 'u_shaped', 'w_shaped', 'time_decay']) AS model)
+    CROSS JOIN (SELECT unnest(enum_range(NULL::model_name)) AS model)
     WHERE conversion_key NOT IN (SELECT conversion_key FROM weighed)
 ) TO '${out}/credit.parquet';
 

@@ -1,10 +1,9 @@
 -- KPIs by month, in all and by channel, of spend, people, opportunities and credit.
 CREATE TABLE funnel AS
 WITH stage_entries AS (
-    SELECT links.person_key, min(activity.occurred_at) AS mql_at
-    FROM activity
-    INNER JOIN person_link AS links ON links.person_record_key = activity.person_record_key
-    WHERE activity.type = '13' AND lower(activity.asset_name) IN ('lead status', 'leadstatus') AND lower(activity.detail) = 'mql'
+    SELECT links.person_key, min(hand_over.occurred_at) AS mql_at
+    FROM hand_over
+    INNER JOIN person_link AS links ON links.person_record_key = hand_over.person_record_key
     GROUP BY links.person_key
 ),
 
@@ -28,7 +27,7 @@ first_opportunity AS (
 SELECT
     person.person_key,
     person.created_on,
-    coalesce(last_touch.channel, '(none)') AS channel,
+    coalesce(last_touch.channel, '(no touch)') AS channel,
     reporting_date(stage_entries.mql_at) AS mql_on,
     first_opportunity.opportunity_at
 FROM person
@@ -53,7 +52,7 @@ WITH stacked AS (
     UNION ALL
     SELECT
         credits.month,
-        coalesce(touches.channel, '(none)'),
+        coalesce(touches.channel, '(no touch)'),
         credits.model,
         NULL,
         NULL,
@@ -89,8 +88,8 @@ COPY (
         SELECT
             month,
             coalesce(channel, 'total') AS dimension_value,
-            sum(revenue) FILTER (model = 'w_shaped' AND channel <> '(none)') AS attributed_revenue,
-            sum(pipeline) FILTER (model = 'first_touch' AND channel <> '(none)') AS sourced_pipeline,
+            sum(revenue) FILTER (model = 'w_shaped' AND channel <> '(no touch)') AS attributed_revenue,
+            sum(pipeline) FILTER (model = 'first_touch' AND channel <> '(no touch)') AS sourced_pipeline,
             sum(pipeline) FILTER (model = 'first_touch') AS pipeline,
             sum(spend) AS spend,
             sum(new_leads) AS new_leads,
@@ -108,7 +107,7 @@ COPY (
         GROUP BY ALL
     ),
 
-    hand_over AS (
+    handed_over AS (
         SELECT month_of(mql_on) AS month, count(opportunity_at) AS opportunities, count(*) AS mqls
         FROM funnel
         WHERE mql_on IS NOT NULL
@@ -137,6 +136,6 @@ COPY (
     UNION ALL SELECT 'new_leads', month, dimension_value, new_leads, NULL FROM channel_kpi WHERE new_leads > 0
     UNION ALL SELECT 'mql_count', month, dimension_value, mqls, NULL FROM channel_kpi WHERE mqls > 0
     UNION ALL SELECT 'win_rate', month, 'total', won, decided FROM win
-    UNION ALL SELECT 'mql_to_opportunity', month, 'total', opportunities, mqls FROM hand_over
+    UNION ALL SELECT 'mql_to_opportunity', month, 'total', opportunities, mqls FROM handed_over
     UNION ALL SELECT 'duplicate_rate', month, 'total', duplicates, records FROM duplicate
 ) TO '${out}/kpi.parquet';
