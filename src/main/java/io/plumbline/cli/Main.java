@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import io.plumbline.PlumblineException;
 import io.plumbline.lake.Lease;
+import io.plumbline.run.StepFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,7 +75,8 @@ public final class Main implements Runnable {
             messages.println("plumbline: " + failure.getMessage());
             return ExitCode.USAGE;
         }
-        messages.println("plumbline: unexpected failure: " + failure.getClass().getSimpleName()
+        String where = failure instanceof StepFailure step ? " while making " + step.what() : "";
+        messages.println("plumbline: unexpected failure" + where
                 + ". Nothing was published; readers keep the release they had.");
         messages.println("    details: " + writeTrace(failure));
         messages.println(

@@ -59,8 +59,16 @@ final class Schedule {
                 .filter(step -> step.inputs().stream().noneMatch(unfinished::contains))
                 .toList();
         waiting.removeAll(ready);
-        ready.forEach(step -> pool.submit(() -> runner.apply(step)));
+        ready.forEach(step -> pool.submit(() -> named(step, runner)));
         return ready.size();
+    }
+
+    private static StepOutcome named(Step step, Function<Step, StepOutcome> runner) {
+        try {
+            return runner.apply(step);
+        } catch (Exception e) {
+            throw new StepFailure(step.table().toString(), e);
+        }
     }
 
     private static StepOutcome next(CompletionService<StepOutcome> pool) {
@@ -70,10 +78,7 @@ final class Schedule {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof StepFailure failure ? failure : new StepFailure("a step", e.getCause());
         }
     }
 }
