@@ -49,14 +49,12 @@ public final class StandardFunctions {
     private static void registerJava(UDFRegistration functions, Definitions definitions) {
         UDF1<String, String> normalizeEmail = EmailAddress::normalized;
         UDF1<String, Boolean> isValidEmail = text -> text == null ? null : EmailAddress.normalized(text) != null;
-        UDF1<String, String> crmId = CaseSafeId::of;
         UDF2<String, String, String> normalizePhone = PhoneNumber::normalized;
         UDF2<String, String, String> queryParameter = QueryParameters::value;
         UDF1<String, String> crmId = CaseSafeId::of;
         functions.register("crm_id", crmId, DataTypes.StringType);
         functions.register("normalize_email", normalizeEmail, DataTypes.StringType);
         functions.register("is_valid_email", isValidEmail, DataTypes.BooleanType);
-        functions.register("crm_id", crmId, DataTypes.StringType);
         functions.register("normalize_phone", normalizePhone, DataTypes.StringType);
         functions.register("query_param", queryParameter, DataTypes.StringType);
         functions.register("classify", new Classification(definitions.taxonomies()), Classification.RESULT);

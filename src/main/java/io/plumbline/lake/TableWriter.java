@@ -63,6 +63,8 @@ public final class TableWriter {
             writer.option("delta.dataSkippingStatsColumns", String.join(",", statisticsColumns(contract)));
         } else if (replaceWhere.isPresent()) {
             writer.option("replaceWhere", replaceWhere.get());
+        } else if (mode.equals("append")) {
+            writer.option("mergeSchema", "true");
         } else if (mode.equals("overwrite")) {
             writer.option("overwriteSchema", "true");
             contract.partition().ifPresent(writer::partitionBy);

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * One export's rows of bronze as rows of one canonical table.
@@ -64,8 +65,10 @@ final class ExportMapping {
 
     private Dataset<Row> readNulls(Dataset<Row> bronze) {
         List<Column> columns = new ArrayList<>();
-        for (String name : exportColumns) {
-            Column trimmed = expr("btrim(`" + name + "`)");
+        List<String> known = List.of(bronze.columns());
+        for (ExportColumn column : export.columns()) {
+            String name = column.name();
+            Column trimmed = functions.btrim(delivered(column, known.contains(name)));
             columns.add(when(trimmed.isin(export.nulls().toArray()), lit(null).cast("string"))
                     .otherwise(trimmed)
                     .as(name));
@@ -90,6 +93,17 @@ final class ExportMapping {
             computed = computed.select(columns.toArray(Column[]::new));
         }
         return computed;
+    }
+
+    /** A column that joined the contract later stands in {@code _extra} of the rows that landed before. */
+    private static Column delivered(ExportColumn column, boolean isInBronze) {
+        List<Column> places = new ArrayList<>();
+        if (isInBronze) {
+            places.add(col(column.name()));
+        }
+        column.headers().forEach(header -> places.add(functions.element_at(col("_extra"), lit(header))));
+        places.add(lit(null).cast("string"));
+        return coalesce(places.toArray(Column[]::new));
     }
 
     private Dataset<Row> chooseEntry(Dataset<Row> records) {
