@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** A contract's conditions on single rows, all counted in one pass over the rows. */
@@ -33,14 +35,21 @@ public final class RowChecks {
         conditions = List.copyOf(found);
     }
 
-    /** One aggregate per condition; at least one column. */
+    /** The rows with one more column per condition, so that a condition may call any function. */
+    public Dataset<Row> judged(Dataset<Row> rows) {
+        List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
+        for (int i = 0; i < conditions.size(); i++) {
+            columns.add(functions.expr(conditions.get(i).violation()).as(PREFIX + i));
+        }
+        return rows.select(columns.toArray(Column[]::new));
+    }
+
+    /** One aggregate per condition over {@link #judged} rows; at least one column. */
     public List<Column> aggregates() {
         List<Column> columns = new ArrayList<>();
         columns.add(functions.count(functions.lit(1)).as("rows"));
         for (int i = 0; i < conditions.size(); i++) {
-            columns.add(functions
-                    .expr("count_if(" + conditions.get(i).violation() + ")")
-                    .as(PREFIX + i));
+            columns.add(functions.count_if(functions.col(PREFIX + i)).as(PREFIX + i));
         }
         return columns;
     }

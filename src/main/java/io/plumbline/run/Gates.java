@@ -74,7 +74,7 @@ final class Gates {
     private List<Violation> violations(TableContract contract) {
         RowChecks checks = new RowChecks(contract);
         List<Column> aggregates = checks.aggregates();
-        Row row = lake.read(contract.name())
+        Row row = checks.judged(lake.read(contract.name()))
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new))
                 .head();
         Map<String, Object> values = new HashMap<>();

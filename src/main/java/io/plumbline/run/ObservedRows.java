@@ -22,10 +22,11 @@ final class ObservedRows {
     ObservedRows(RowChecks checks, Dataset<Row> rows) {
         this.checks = checks;
         List<Column> aggregates = checks.aggregates();
-        this.observed = rows.observe(
-                observation,
-                aggregates.get(0),
-                aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
+        this.observed = checks.judged(rows)
+                .observe(
+                        observation,
+                        aggregates.get(0),
+                        aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
     }
 
     Dataset<Row> rows() {
