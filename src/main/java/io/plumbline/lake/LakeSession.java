@@ -37,6 +37,7 @@ public final class LakeSession {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.compression.codec", "lz4_raw")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .config("spark.sql.constraintPropagation.enabled", "false")
                 .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.databricks.delta.writeChecksumFile.enabled", "false")
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")

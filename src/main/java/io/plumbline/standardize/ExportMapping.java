@@ -14,6 +14,7 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.functions.MappingOrder;
 import io.plumbline.functions.ParsedExpression;
+import io.plumbline.run.PlanBarrier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ExportMapping {
 
     Mapped apply(SparkSession spark, Dataset<Row> bronze) {
         Dataset<Row> mapped = compute(chooseEntry(readNulls(bronze))).select(mappedColumns());
-        Dataset<Row> judged = mapped.withColumn(PROBLEM, problem(spark));
+        Dataset<Row> judged = PlanBarrier.before(mapped.withColumn(PROBLEM, problem(spark)));
         return new Mapped(judged.filter(col(PROBLEM).isNull()).select(contractColumns()), refused(judged));
     }
 

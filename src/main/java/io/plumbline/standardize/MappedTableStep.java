@@ -154,7 +154,7 @@ final class MappedTableStep implements Step {
             Export export = sources.get(i).export();
             Dataset<Row> both =
                     existing.filter(col("_export").equalTo(export.name())).unionByName(added.get(i));
-            all = all.unionByName(restating(export).current(both));
+            all = all.unionByName(restating(export).current(both, Restating.Size.of(existing)));
         }
         return all;
     }
@@ -178,7 +178,7 @@ final class MappedTableStep implements Step {
                         mapped.refused(),
                         context.run(),
                         table() + " from " + source.export().name());
-        return restating(source.export()).current(mapped.rows());
+        return restating(source.export()).current(mapped.rows(), Restating.Size.of(source.bronze()));
     }
 
     private Restating restating(Export export) {

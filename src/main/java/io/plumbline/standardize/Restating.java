@@ -32,10 +32,10 @@ final class Restating {
     }
 
     /** The rows that count among all rows ever delivered, or among any set of them that holds whole keys and windows. */
-    Dataset<Row> current(Dataset<Row> rows) {
+    Dataset<Row> current(Dataset<Row> rows, Size size) {
         Dataset<Row> ofWinningDeliveries =
                 restatement instanceof ReplaceWindow window ? ofWinningDeliveries(rows, window.columns()) : rows;
-        return isLarge(ofWinningDeliveries) ? latestOfRepeatedKeys(ofWinningDeliveries) : latest(ofWinningDeliveries);
+        return size == Size.LARGE ? latestOfRepeatedKeys(ofWinningDeliveries) : latest(ofWinningDeliveries);
     }
 
     /** The columns that tie new rows to the existing rows that they may replace. */
@@ -43,8 +43,17 @@ final class Restating {
         return restatement instanceof ReplaceWindow window ? window.columns() : key;
     }
 
-    private static boolean isLarge(Dataset<Row> rows) {
-        return rows.queryExecution().optimizedPlan().stats().sizeInBytes().toLong() > LARGE_BYTES;
+    /** How the latest rows are found, with the same result. */
+    enum Size {
+        SMALL,
+        LARGE;
+
+        /** By the bytes that the plan says it reads. */
+        static Size of(Dataset<Row> rows) {
+            long bytes =
+                    rows.queryExecution().optimizedPlan().stats().sizeInBytes().toLong();
+            return bytes > LARGE_BYTES ? LARGE : SMALL;
+        }
     }
 
     private static Dataset<Row> ofWinningDeliveries(Dataset<Row> rows, List<String> window) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Restatement;
 import io.plumbline.kit.Spark;
+import io.plumbline.standardize.Restating.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,32 +37,33 @@ class RestatingTest {
 
     @Test
     void deliveryReplacesItsWindowsOnly(SparkSession spark) {
-        assertThat(spend(BY_DAY.current(rows(spark, FIRST, NEXT)))).containsExactly("1 24 12", "3 25 30", "5 24 7");
+        assertThat(spend(BY_DAY.current(rows(spark, FIRST, NEXT), Size.SMALL)))
+                .containsExactly("1 24 12", "3 25 30", "5 24 7");
     }
 
     @Test
     void lateFileFillsOnlyTheWindowThatNobodyElseHas(SparkSession spark) {
-        assertThat(spend(BY_DAY.current(rows(spark, FIRST, LATE))))
+        assertThat(spend(BY_DAY.current(rows(spark, FIRST, LATE), Size.SMALL)))
                 .containsExactly("1 24 10", "2 24 20", "3 25 30", "4 23 5");
     }
 
     @Test
     void newerRowReplacesTheOlderOfItsKey(SparkSession spark) {
-        assertThat(spend(BY_KEY.current(rows(spark, LATE, FIRST, NEXT))))
+        assertThat(spend(BY_KEY.current(rows(spark, LATE, FIRST, NEXT), Size.LARGE)))
                 .containsExactly("1 24 12", "2 24 20", "3 25 30", "4 23 5", "5 24 7");
     }
 
     @Test
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(SparkSession spark) {
         for (Restating restating : List.of(BY_DAY, BY_KEY)) {
-            List<String> expected = spend(restating.current(rows(spark, FIRST, LATE, NEXT)));
+            List<String> expected = spend(restating.current(rows(spark, FIRST, LATE, NEXT), Size.LARGE));
             List<List<String>> nights = new ArrayList<>(List.of(FIRST, LATE, NEXT));
             Collections.shuffle(nights, new Random(7));
-            Dataset<Row> current = restating.current(rows(spark, nights.get(0)));
+            Dataset<Row> current = restating.current(rows(spark, nights.get(0)), Size.SMALL);
             for (List<String> night : nights.subList(1, nights.size())) {
                 List<String> shuffled = new ArrayList<>(night);
                 Collections.shuffle(shuffled, new Random(11));
-                current = restating.current(current.unionByName(rows(spark, shuffled)));
+                current = restating.current(current.unionByName(rows(spark, shuffled)), Size.SMALL);
             }
             assertThat(spend(current)).isEqualTo(expected);
         }
