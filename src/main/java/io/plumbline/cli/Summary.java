@@ -55,6 +55,9 @@ final class Summary {
                         release.id(),
                         release.tables().size(),
                         rows)));
+        if (release.tables().isEmpty()) {
+            return;
+        }
         out.println(line(
                 "Scorecard",
                 lake.resolve("scorecard").resolve(release.id() + ".html").toString()));

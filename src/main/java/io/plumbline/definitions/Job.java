@@ -8,6 +8,11 @@ public record Job(List<StagePlan> stages) {
         stages = List.copyOf(stages);
     }
 
+    /** Whether the job has a stage of that name. */
+    public boolean has(String stage) {
+        return stages.stream().anyMatch(plan -> plan.name().equals(stage));
+    }
+
     /** One stage and its tables. */
     public record StagePlan(String name, List<TableName> tables) {
         public StagePlan {

@@ -14,9 +14,11 @@ import java.util.List;
 
 /** Stage 6: the star schema, and what a release brings along for readers. */
 public final class Publish implements Stage {
+    private static final String NAME = "publish";
+
     @Override
     public String name() {
-        return "publish";
+        return NAME;
     }
 
     @Override
@@ -24,8 +26,11 @@ public final class Publish implements Stage {
         return List.of(DefinitionDimension.kpis(definitions), DefinitionDimension.models(definitions));
     }
 
-    /** Made for a release before readers are shown it: the scorecard, and the plain Parquet copy. */
+    /** Made for a release before readers are shown it: the scorecard, and the plain Parquet copy. None without this stage. */
     public static List<Artefact> artefacts(Lake lake, Definitions definitions, Path lakeFolder) {
+        if (!definitions.job().has(NAME)) {
+            return List.of();
+        }
         List<Artefact> artefacts = new ArrayList<>();
         artefacts.add(new ScorecardArtefact(lake, definitions, lakeFolder));
         if (definitions.settings().parquetCopy() == ParquetCopy.ON) {

@@ -14,15 +14,17 @@ public final class Steps {
     private Steps() {}
 
     /**
-     * The steps in the order of {@code jobs/nightly.conf}.
+     * The steps in the order of {@code jobs/nightly.conf}. A stage that the job leaves out brings none, so that a project
+     * may do without it and without its tables.
      *
      * @param environmentHash hash of what every query may use: functions and settings
      */
     public static List<Step> of(Definitions definitions, List<Stage> stages, String environmentHash, Instant asOf) {
         Map<TableName, Step> brought = new TreeMap<>();
-        for (Stage stage : stages) {
-            stage.steps(definitions, asOf).forEach(step -> brought.put(step.table(), step));
-        }
+        stages.stream()
+                .filter(stage -> definitions.job().has(stage.name()))
+                .flatMap(stage -> stage.steps(definitions, asOf).stream())
+                .forEach(step -> brought.put(step.table(), step));
         List<Step> steps = new ArrayList<>();
         definitions
                 .job()
