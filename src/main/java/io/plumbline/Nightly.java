@@ -1,9 +1,12 @@
 package io.plumbline;
 
 import io.plumbline.attribute.Attribute;
+import io.plumbline.checks.Expressions;
+import io.plumbline.definitions.BusinessCalendar;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.TableName;
+import io.plumbline.definitions.Taxonomy;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.LakeSession;
@@ -23,6 +26,9 @@ import io.plumbline.run.Stale;
 import io.plumbline.run.Step;
 import io.plumbline.run.Steps;
 import io.plumbline.standardize.Standardize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +37,8 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The night: makes the stages, and runs them over one landing folder into one lake. */
@@ -101,7 +109,14 @@ public final class Nightly {
 
     /** Mistakes in the definitions' expressions and queries, which need an engine to be found. */
     public static List<Problem> expressionProblems(Definitions definitions) {
-        return List.of();
+        try {
+            Path scratch = Files.createTempDirectory("plumbline-check");
+            SparkSession spark = LakeSession.open(scratch.toString(), 2);
+            StandardFunctions.register(spark, definitions, Instant.EPOCH);
+            return Expressions.problems(spark, definitions);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder can be made", e);
+        }
     }
 
     private LocalDate upTo() {
@@ -121,5 +136,12 @@ public final class Nightly {
     private String environmentHash() {
         return Integer.toHexString(definitions.functions().hashCode())
                 + definitions.settings().hash().substring(0, 8);
+    }
+
+    private static String hashes(Definitions definitions) {
+        return Stream.concat(
+                        definitions.taxonomies().stream().map(Taxonomy::hash),
+                        definitions.calendars().stream().map(BusinessCalendar::hash))
+                .collect(Collectors.joining("+"));
     }
 }

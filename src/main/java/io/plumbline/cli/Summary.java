@@ -58,9 +58,7 @@ final class Summary {
         if (release.tables().isEmpty()) {
             return;
         }
-        out.println(line(
-                "Scorecard",
-                lake.resolve("scorecard").resolve(release.id() + ".html").toString()));
+        out.println(line("Scorecard", lake.resolve("scorecard.html").toString()));
         out.println(
                 line("Parquet", lake.resolve("parquet").resolve(release.id()).toString()));
         out.println();

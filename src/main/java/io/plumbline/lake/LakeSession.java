@@ -43,7 +43,7 @@ public final class LakeSession {
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
                 .config("spark.log.structuredLogging.enabled", "false")
                 .getOrCreate();
-        LakeCatalog.register(spark, lakeRoot);
+        pointTo(spark, lakeRoot);
         return spark;
     }
 

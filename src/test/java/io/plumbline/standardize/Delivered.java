@@ -67,6 +67,6 @@ final class Delivered {
         schema = schema.add("_delivery_id", DataTypes.StringType)
                 .add("_file", DataTypes.StringType)
                 .add("_row", DataTypes.LongType);
-        return spark.createDataFrame(rows, schema);
+        return spark.createDataFrame(rows, schema).selectExpr("*", "CAST(NULL AS MAP<STRING, STRING>) AS _extra");
     }
 }
