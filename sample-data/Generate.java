@@ -916,7 +916,7 @@ public final class Generate {
         }
         int split = rows.size() - 6;
         List<List<String>> good = rows.subList(0, split);
-        String visit = ",www.harbourline.example/web,\"{\"\"Query Parameters\"\":\"\"\"\"}\"\n";
+        String visit = ",www.harbourline.example/web,\"{\"\"Query Parameters\"\":\"\"utm_source=google&utm_medium=cpc\"\"}\"\n";
         String broken = "900990001,710001,2026-03-02T10:00:00Z,1\n"
                 + "900990002,710002,2026-13-45T99:00:00Z,1,null,501" + visit
                 + "null,710003,2026-03-02T11:30:00Z,1,null,501" + visit;
