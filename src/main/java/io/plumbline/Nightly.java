@@ -102,7 +102,7 @@ public final class Nightly {
 
     /** A session that can read this lake and knows all functions. */
     public SparkSession session() {
-        SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.partitionsFor(landing));
+        SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.bytesBelow(landing));
         StandardFunctions.register(spark, definitions, asOf);
         return spark;
     }
@@ -111,7 +111,7 @@ public final class Nightly {
     public static List<Problem> expressionProblems(Definitions definitions) {
         try {
             Path scratch = Files.createTempDirectory("plumbline-check");
-            SparkSession spark = LakeSession.open(scratch.toString(), 2);
+            SparkSession spark = LakeSession.open(scratch.toString(), 0);
             StandardFunctions.register(spark, definitions, Instant.EPOCH);
             return Expressions.problems(spark, definitions);
         } catch (IOException e) {

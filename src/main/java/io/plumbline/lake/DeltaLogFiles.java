@@ -26,16 +26,27 @@ final class DeltaLogFiles {
     private static final Pattern COMMIT_FILE = Pattern.compile("\\d{20}\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DeltaLogFiles() {}
+    private final Path table;
+    private final Configuration hadoop;
 
-    static boolean isTable(Path table) {
-        return newestVersion(table).isPresent();
+    DeltaLogFiles(Path table, Configuration hadoop) {
+        this.table = table;
+        this.hadoop = hadoop;
+    }
+
+    boolean isTable() {
+        return newestVersion().isPresent();
+    }
+
+    /** The data files of a version, or of the newest. */
+    TableFiles files(OptionalLong version) {
+        return TableFiles.of(table, version, hadoop);
     }
 
     /** The newest committed version, or empty when there is no table. */
-    static OptionalLong newestVersion(Path table) {
+    OptionalLong newestVersion() {
         try {
-            FileSystem files = table.getFileSystem(new Configuration());
+            FileSystem files = table.getFileSystem(hadoop);
             long newest = -1;
             for (FileStatus file : files.listStatus(new Path(table, "_delta_log"))) {
                 if (COMMIT_FILE.matcher(file.getPath().getName()).matches()) {
@@ -51,10 +62,10 @@ final class DeltaLogFiles {
     }
 
     /** The {@code commitInfo} of one version, or empty when its file has been cleaned away. */
-    static Optional<JsonNode> commitInfo(Path table, long version) {
+    Optional<JsonNode> commitInfo(long version) {
         Path file = new Path(table, "_delta_log/%020d.json".formatted(version));
         try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(file.getFileSystem(new Configuration()).open(file), StandardCharsets.UTF_8))) {
+                new InputStreamReader(file.getFileSystem(hadoop).open(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("{\"commitInfo\"")) {
                     return Optional.of(JSON.readTree(line).get("commitInfo"));
@@ -69,11 +80,11 @@ final class DeltaLogFiles {
     }
 
     /** The {@code commitInfo} of all versions after {@code since}, oldest first; empty when one has been cleaned away. */
-    static Optional<List<JsonNode>> commitInfosSince(Path table, long since) {
+    Optional<List<JsonNode>> commitInfosSince(long since) {
         List<JsonNode> infos = new ArrayList<>();
-        long newest = newestVersion(table).orElse(-1);
+        long newest = newestVersion().orElse(-1);
         for (long version = since + 1; version <= newest; version++) {
-            Optional<JsonNode> info = commitInfo(table, version);
+            Optional<JsonNode> info = commitInfo(version);
             if (info.isEmpty()) {
                 return Optional.empty();
             }

@@ -2,13 +2,16 @@ package io.plumbline.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.definitions.TableName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import scala.Option;
 
 /** The only door to storage: reads tables, tells their state, and hands out the writer. */
 public final class Lake {
@@ -27,19 +30,22 @@ public final class Lake {
 
     /** The rows of the newest version. */
     public Dataset<Row> read(TableName table) {
-        return spark.read().format("delta").load(path(table).toString());
+        return read(table, OptionalLong.empty());
     }
 
     /** The rows of one version. */
     public Dataset<Row> read(TableName table, long version) {
-        return spark.read()
-                .format("delta")
-                .option("versionAsOf", version)
-                .load(path(table).toString());
+        return read(table, OptionalLong.of(version));
+    }
+
+    private Dataset<Row> read(TableName table, OptionalLong version) {
+        LakeTable files = new LakeTable(spark, log(table).files(version));
+        LogicalPlan relation = DataSourceV2Relation.create(files, Option.empty(), Option.empty());
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, relation);
     }
 
     public boolean exists(TableName table) {
-        return DeltaLogFiles.isTable(path(table));
+        return log(table).isTable();
     }
 
     /** The table's folder. */
@@ -49,9 +55,9 @@ public final class Lake {
 
     /** The newest commit of the table, or empty when it does not exist. */
     public Optional<TableState> state(TableName table) {
-        Path path = path(table);
-        return DeltaLogFiles.newestVersion(path).stream()
-                .mapToObj(version -> DeltaLogFiles.commitInfo(path, version)
+        DeltaLogFiles log = log(table);
+        return log.newestVersion().stream()
+                .mapToObj(version -> log.commitInfo(version)
                         .map(info -> new TableState(version, note(info), rows(info)))
                         .orElseThrow(() -> new IllegalStateException("newest commit of " + table + " is gone")))
                 .findFirst();
@@ -59,13 +65,20 @@ public final class Lake {
 
     /** The notes of all commits after a version, oldest first; empty when the log no longer reaches back that far. */
     public Optional<List<CommitNote>> notesSince(TableName table, long version) {
-        return DeltaLogFiles.commitInfosSince(path(table), version)
+        return log(table)
+                .commitInfosSince(version)
                 .map(infos -> infos.stream().map(Lake::note).toList());
     }
 
-    /** The data files of the newest version, as absolute paths; other files in the folder belong to other versions. */
-    public List<String> dataFiles(TableName table) {
-        return new ArrayList<>(List.of(read(table).inputFiles()));
+    /** The data files of a version, as absolute paths; other files in the folder belong to other versions. */
+    public List<Path> dataFiles(TableName table, long version) {
+        return log(table).files(OptionalLong.of(version)).files().stream()
+                .map(file -> file.status().getPath())
+                .toList();
+    }
+
+    private DeltaLogFiles log(TableName table) {
+        return new DeltaLogFiles(path(table), spark.sparkContext().hadoopConfiguration());
     }
 
     private static CommitNote note(JsonNode commitInfo) {

@@ -2,10 +2,10 @@ package io.plumbline.lake;
 
 import io.plumbline.definitions.Schema;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
@@ -45,12 +45,12 @@ public final class LakeCatalog implements TableCatalog {
 
     @Override
     public Table loadTable(Identifier identifier) throws NoSuchTableException {
-        return delta().loadTable(existing(identifier));
+        return load(identifier, OptionalLong.empty());
     }
 
     @Override
     public Table loadTable(Identifier identifier, String version) throws NoSuchTableException {
-        return delta().loadTable(existing(identifier), version);
+        return load(identifier, OptionalLong.of(Long.parseLong(version)));
     }
 
     @Override
@@ -79,18 +79,14 @@ public final class LakeCatalog implements TableCatalog {
         throw readOnly();
     }
 
-    private Identifier existing(Identifier identifier) throws NoSuchTableException {
-        Path path = new Path(root, identifier.name());
-        if (identifier.namespace().length > 0 || !DeltaLogFiles.isTable(path)) {
+    private Table load(Identifier identifier, OptionalLong version) throws NoSuchTableException {
+        SparkSession spark = SparkSession.active();
+        DeltaLogFiles log = new DeltaLogFiles(
+                new Path(root, identifier.name()), spark.sparkContext().hadoopConfiguration());
+        if (identifier.namespace().length > 0 || !log.isTable()) {
             throw new NoSuchTableException(identifier);
         }
-        return Identifier.of(new String[] {"delta"}, path.toString());
-    }
-
-    private static TableCatalog delta() {
-        CatalogPlugin catalog =
-                SparkSession.active().sessionState().catalogManager().v2SessionCatalog();
-        return (TableCatalog) catalog;
+        return new LakeTable(spark, log.files(version));
     }
 
     private UnsupportedOperationException readOnly() {

@@ -10,24 +10,37 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Makes the Spark session of a run, with settings for one machine unless {@code spark-submit} brings its own.
  *
- * <p>Each setting stands here for a measured reason: a Delta snapshot in one partition instead of 50 makes twenty small
- * table writes four times faster; table statistics on few columns, no checksum file, lz4 and no UI take another fifth.
+ * <p>Each setting stands here for a measured reason, see DECISIONS.md: a night on small data is planning, not data.
  */
 public final class LakeSession {
     private static final long BYTES_PER_PARTITION = 100L << 20;
 
+    /** Up to here compiling a query costs more than interpreting it. */
+    private static final long SMALL_BYTES = 64L << 20;
+
     private LakeSession() {}
 
-    /** The session of this process, in UTC, able to read {@code bronze.}, {@code silver.}, {@code gold.} and {@code ops.} below {@code lakeRoot}. */
-    public static SparkSession open(String lakeRoot, int shufflePartitions) {
+    /**
+     * The session of this process, in UTC, able to read {@code bronze.}, {@code silver.}, {@code gold.} and {@code ops.} below
+     * {@code lakeRoot}.
+     *
+     * @param landedBytes size of all exports, which tells how to run the queries: a shuffle gets as few partitions as keep one
+     *     in memory, because each costs a task even when it is empty
+     */
+    public static SparkSession open(String lakeRoot, long landedBytes) {
         SparkSession.Builder builder = SparkSession.builder().appName("plumbline");
         if (System.getProperty("spark.master") == null) {
+            boolean isSmall = landedBytes <= SMALL_BYTES;
+            long partitions = isSmall ? 1 : Math.min(200, Math.max(2, landedBytes / BYTES_PER_PARTITION));
             builder.master("local[" + Runtime.getRuntime().availableProcessors() + "]")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.ui.enabled", "false")
-                    .config("spark.sql.shuffle.partitions", shufflePartitions)
-                    .config("spark.default.parallelism", shufflePartitions)
+                    .config("spark.sql.shuffle.partitions", partitions)
+                    .config("spark.default.parallelism", partitions)
+                    .config("spark.sql.codegen.wholeStage", !isSmall)
+                    .config("spark.sql.codegen.factoryMode", isSmall ? "NO_CODEGEN" : "FALLBACK")
+                    .config("spark.sql.adaptive.enabled", !isSmall)
                     .config("spark.sql.autoBroadcastJoinThreshold", "100m")
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "1");
@@ -39,26 +52,22 @@ public final class LakeSession {
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.constraintPropagation.enabled", "false")
                 .config("spark.sql.debug.maxToStringFields", "200")
-                .config("spark.databricks.delta.writeChecksumFile.enabled", "false")
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
+                .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
                 .config("spark.log.structuredLogging.enabled", "false")
                 .getOrCreate();
         pointTo(spark, lakeRoot);
         return spark;
     }
 
-    /**
-     * How many partitions a shuffle shall have for the files in a landing folder: as few as keep a partition in memory, because
-     * each costs a task even when it is empty.
-     */
-    public static int partitionsFor(Path landing) {
-        try (Stream<Path> files = Files.walk(landing)) {
-            long bytes = files.filter(Files::isRegularFile)
+    /** The size of all files below a folder. */
+    public static long bytesBelow(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-            return (int) Math.min(200, Math.max(2, bytes / BYTES_PER_PARTITION));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + landing, e);
+            throw new UncheckedIOException("cannot list " + folder, e);
         }
     }
 

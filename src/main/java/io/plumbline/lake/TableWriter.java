@@ -50,15 +50,16 @@ public final class TableWriter {
     private TableState commit(
             TableContract contract, Dataset<Row> rows, CommitNote note, String mode, Optional<String> replaceWhere) {
         TableName table = contract.name();
+        boolean isNew = !lake.exists(table);
         DataFrameWriter<Row> writer = conform(contract, rows)
                 .write()
                 .format("delta")
-                .mode(mode)
+                .mode(isNew ? "append" : mode)
                 .options(Map.of(
                         "userMetadata", note.toJson(),
                         "txnAppId", writerOf(table, note),
                         "txnVersion", String.valueOf(run)));
-        if (!lake.exists(table)) {
+        if (isNew) {
             contract.partition().ifPresent(writer::partitionBy);
             writer.option("delta.dataSkippingStatsColumns", String.join(",", statisticsColumns(contract)));
         } else if (replaceWhere.isPresent()) {

@@ -5,7 +5,6 @@ import io.plumbline.lake.Lake;
 import io.plumbline.lake.Releases.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -30,8 +29,8 @@ final class ParquetFolder {
             TableName table = TableName.of(name);
             Path root = Path.of(lake.path(table).toString());
             Path target = folder.resolve(release.id()).resolve(table.name());
-            for (String file : lake.read(table, version).inputFiles()) {
-                Path source = Path.of(URI.create(file));
+            for (org.apache.hadoop.fs.Path file : lake.dataFiles(table, version)) {
+                Path source = Path.of(file.toUri().getPath());
                 link(source, target.resolve(root.relativize(source).toString()));
             }
         });

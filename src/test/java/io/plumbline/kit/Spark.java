@@ -35,7 +35,7 @@ public final class Spark implements ParameterResolver {
         try {
             Path warehouse = Files.createTempDirectory("warehouse");
             System.setProperty("spark.sql.warehouse.dir", warehouse.toString());
-            return LakeSession.open(warehouse.resolve("lake").toString(), 2);
+            return LakeSession.open(warehouse.resolve("lake").toString(), 0);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
