@@ -92,7 +92,7 @@ deal AS (
     LEFT JOIN account_link ON account_link.account_record_key = opportunity.account_record_key
     LEFT JOIN fx_rate_daily
         ON fx_rate_daily.currency = opportunity.currency
-        AND fx_rate_daily.day = least(opportunity.close_date, DATE '${today}')
+        AND fx_rate_daily.day = CASE WHEN opportunity.is_closed THEN opportunity.close_date ELSE reporting_date(opportunity.created_at) END
 ),
 
 milestone AS (

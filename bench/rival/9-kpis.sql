@@ -108,10 +108,14 @@ COPY (
     ),
 
     handed_over AS (
-        SELECT month_of(mql_on) AS month, count(opportunity_at) AS opportunities, count(*) AS mqls
+        SELECT
+            month_of(mql_on) AS month,
+            coalesce(channel, 'total') AS dimension_value,
+            count(opportunity_at) AS opportunities,
+            count(*) AS mqls
         FROM funnel
         WHERE mql_on IS NOT NULL
-        GROUP BY ALL
+        GROUP BY GROUPING SETS ((month_of(mql_on)), (month_of(mql_on), channel))
     ),
 
     duplicate AS (
@@ -136,6 +140,6 @@ COPY (
     UNION ALL SELECT 'new_leads', month, dimension_value, new_leads, NULL FROM channel_kpi WHERE new_leads > 0
     UNION ALL SELECT 'mql_count', month, dimension_value, mqls, NULL FROM channel_kpi WHERE mqls > 0
     UNION ALL SELECT 'win_rate', month, 'total', won, decided FROM win
-    UNION ALL SELECT 'mql_to_opportunity', month, 'total', opportunities, mqls FROM handed_over
+    UNION ALL SELECT 'mql_to_opportunity', month, dimension_value, opportunities, mqls FROM handed_over
     UNION ALL SELECT 'duplicate_rate', month, 'total', duplicates, records FROM duplicate
 ) TO '${out}/kpi.parquet';
