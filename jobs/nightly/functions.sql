@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param and crm_id are Java.
+-- business_minutes, query_param, json_field and crm_id are Java.
 
 ---- keys
 
@@ -199,13 +199,13 @@ RETURN nullif(
 -- example: web_domain('birchwood.example.com') = 'birchwood.example.com'
 -- example: web_domain('n/a') = NULL
 
--- One member of a JSON object, by a name that may hold blanks.
-CREATE OR REPLACE TEMPORARY FUNCTION json_field(json STRING, member STRING)
-RETURNS STRING
-RETURN get_json_object(json, concat('$[''', member, ''']'));
+-- json_field(json, member) is Java: one member of a JSON object as text.
 -- example: json_field('{"New Status": "Attended"}', 'New Status') = 'Attended'
 -- example: json_field('{"Old Value": null}', 'Old Value') = NULL
+-- example: json_field('{"Score": 1.10, "Why": {"by": [1, 2]}}', 'Score') = '1.10'
+-- example: json_field('{"Score": 1.10, "Why": {"by": [1, 2]}}', 'Why') = '{"by":[1,2]}'
 -- example: json_field('no object', 'Old Value') = NULL
+-- example: json_field('{"Old Value": "cut', 'Old Value') = NULL
 
 -- The click id in the parameters of a web address, after the name of its parameter, which tells the platform.
 CREATE OR REPLACE TEMPORARY FUNCTION click_id(address STRING)

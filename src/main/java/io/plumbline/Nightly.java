@@ -2,11 +2,10 @@ package io.plumbline;
 
 import io.plumbline.attribute.Attribute;
 import io.plumbline.checks.Expressions;
-import io.plumbline.definitions.BusinessCalendar;
+import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.TableName;
-import io.plumbline.definitions.Taxonomy;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.LakeSession;
@@ -34,11 +33,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The night: makes the stages, and runs them over one landing folder into one lake. */
@@ -134,14 +132,10 @@ public final class Nightly {
 
     /** What any query may call upon beside its inputs. */
     private String environmentHash() {
-        return Integer.toHexString(definitions.functions().hashCode())
-                + definitions.settings().hash().substring(0, 8);
-    }
-
-    private static String hashes(Definitions definitions) {
-        return Stream.concat(
-                        definitions.taxonomies().stream().map(Taxonomy::hash),
-                        definitions.calendars().stream().map(BusinessCalendar::hash))
-                .collect(Collectors.joining("+"));
+        List<String> parts = new ArrayList<>(
+                List.of(definitions.functions(), definitions.settings().hash()));
+        definitions.taxonomies().forEach(taxonomy -> parts.add(taxonomy.hash()));
+        definitions.calendars().forEach(calendar -> parts.add(calendar.hash()));
+        return ContentHash.ofTexts(parts);
     }
 }

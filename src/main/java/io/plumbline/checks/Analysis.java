@@ -45,6 +45,9 @@ final class Analysis {
             return Optional.of(rows);
         } catch (PlumblineException e) {
             throw e;
+        } catch (IllegalArgumentException e) { // of NativeFunctions
+            report(place, String.valueOf(e.getMessage()), "Call it as jobs/nightly/functions.sql says.");
+            return Optional.empty();
         } catch (Exception e) { // Scala does not declare that it throws an AnalysisException
             report(place, e);
             return Optional.empty();

@@ -2,7 +2,6 @@ package io.plumbline.checks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -10,7 +9,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What a query does once Spark knows what its names mean. */
@@ -54,17 +55,19 @@ final class AnalyzedQuery {
     List<NamedCall> namedCalls() {
         List<NamedCall> calls = new ArrayList<>();
         for (Expression expression : expressions) {
-            if (expression instanceof ScalaUDF function && function.children().nonEmpty()) {
-                name(function).ifPresent(name -> calls.add(new NamedCall(function.name(), name)));
+            if (expression instanceof ScalaUDF function) {
+                add(calls, function.name(), function.children());
+            } else if (expression instanceof Invoke function) {
+                add(calls, function.functionName(), function.arguments());
             }
         }
         return calls;
     }
 
-    private static Optional<String> name(ScalaUDF function) {
-        return function.children().head() instanceof Literal literal && literal.value() != null
-                ? Optional.of(literal.value().toString())
-                : Optional.empty();
+    private static void add(List<NamedCall> calls, String function, Seq<Expression> arguments) {
+        if (arguments.nonEmpty() && arguments.head() instanceof Literal literal && literal.value() != null) {
+            calls.add(new NamedCall(function, literal.value().toString()));
+        }
     }
 
     private void collect(LogicalPlan plan) {

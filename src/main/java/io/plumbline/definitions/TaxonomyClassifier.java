@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Maps raw values to the vocabulary of one taxonomy; made once, used for many rows, safe for many threads. */
@@ -15,6 +16,7 @@ public final class TaxonomyClassifier implements Serializable {
     private final Outcome missing;
     private final Outcome unmapped;
     private final List<CompiledRule> rules;
+    private final TreeSet<LocalDate> changes = new TreeSet<>();
 
     public TaxonomyClassifier(Taxonomy taxonomy) {
         inputs = taxonomy.inputs().size();
@@ -23,6 +25,10 @@ public final class TaxonomyClassifier implements Serializable {
         rules = taxonomy.rules().stream()
                 .map(rule -> CompiledRule.of(rule, taxonomy.inputs()))
                 .toList();
+        taxonomy.rules().forEach(rule -> {
+            rule.from().ifPresent(changes::add);
+            rule.until().ifPresent(changes::add);
+        });
     }
 
     /**
@@ -56,6 +62,11 @@ public final class TaxonomyClassifier implements Serializable {
             }
         }
         return unmapped;
+    }
+
+    /** Which of the periods between the days on which rules begin or end a day lies in: all its days have the same rules. */
+    public int periodOf(LocalDate day) {
+        return changes.headSet(day, true).size();
     }
 
     private record Condition(int input, TextPattern texts) implements Serializable {}

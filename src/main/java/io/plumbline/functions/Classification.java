@@ -3,23 +3,23 @@ package io.plumbline.functions;
 import io.plumbline.PlumblineException;
 import io.plumbline.definitions.Taxonomy;
 import io.plumbline.definitions.TaxonomyClassifier;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** {@code classify(taxonomy, array(inputs), day)} as {@code struct<value, reason>}; null when the day is unknown. */
-final class Classification implements UDF3<String, Seq<String>, Object, @Nullable Row> {
+public final class Classification implements Serializable {
     static final StructType RESULT =
             new StructType().add("value", DataTypes.StringType, false).add("reason", DataTypes.StringType, false);
 
@@ -29,45 +29,58 @@ final class Classification implements UDF3<String, Seq<String>, Object, @Nullabl
     private static final int REMEMBERED = 100_000;
 
     private final TreeMap<String, TaxonomyClassifier> classifiers = new TreeMap<>();
-    private transient @Nullable ConcurrentHashMap<Question, Row> answers;
+    private transient @Nullable ConcurrentHashMap<Question, InternalRow> answers;
 
     Classification(List<Taxonomy> taxonomies) {
         taxonomies.forEach(taxonomy -> classifiers.put(taxonomy.name(), new TaxonomyClassifier(taxonomy)));
     }
 
-    private record Question(String taxonomy, List<@Nullable String> inputs, LocalDate day) {}
+    private record Question(UTF8String taxonomy, List<@Nullable UTF8String> inputs, int period) {}
 
-    @Override
-    public @Nullable Row call(String taxonomy, Seq<String> inputs, @Nullable Object day) {
-        if (day == null) {
+    /** @param day days since 1970 */
+    public @Nullable InternalRow classify(
+            @Nullable UTF8String taxonomy, @Nullable ArrayData inputs, @Nullable Integer day) {
+        if (taxonomy == null || inputs == null || day == null) {
             return null;
         }
-        Question question =
-                new Question(taxonomy, new ArrayList<>(CollectionConverters.asJava(inputs)), SparkValues.day(day));
-        Map<Question, Row> known = answers();
-        Row answer = known.get(question);
+        TaxonomyClassifier classifier = classifier(taxonomy.toString());
+        LocalDate date = LocalDate.ofEpochDay(day);
+        List<@Nullable UTF8String> texts = new ArrayList<>(inputs.numElements());
+        for (int i = 0; i < inputs.numElements(); i++) {
+            texts.add(inputs.isNullAt(i) ? null : inputs.getUTF8String(i));
+        }
+        Map<Question, InternalRow> known = answers();
+        InternalRow answer = known.get(new Question(taxonomy, texts, classifier.periodOf(date)));
         if (answer == null) {
-            answer = answer(question);
+            answer = answer(classifier, texts, date);
             if (known.size() < REMEMBERED) {
-                known.put(question, answer);
+                texts.replaceAll(text -> text == null ? null : text.clone());
+                known.put(new Question(taxonomy.clone(), texts, classifier.periodOf(date)), answer);
             }
         }
         return answer;
     }
 
-    private Row answer(Question question) {
-        TaxonomyClassifier classifier = classifiers.get(question.taxonomy());
+    private TaxonomyClassifier classifier(String taxonomy) {
+        TaxonomyClassifier classifier = classifiers.get(taxonomy);
         if (classifier == null) {
-            throw new PlumblineException("classify: there is no taxonomy \"" + question.taxonomy() + "\"; allowed: "
-                    + String.join(", ", classifiers.keySet()) + ". Add conf/taxonomy/" + question.taxonomy()
+            throw new PlumblineException("classify: there is no taxonomy \"" + taxonomy + "\"; allowed: "
+                    + String.join(", ", classifiers.keySet()) + ". Add conf/taxonomy/" + taxonomy
                     + ".conf or use one of these.");
         }
-        TaxonomyClassifier.Outcome outcome = classifier.classify(question.inputs(), question.day());
-        return RowFactory.create(outcome.value(), outcome.reason());
+        return classifier;
     }
 
-    private Map<Question, Row> answers() {
-        ConcurrentHashMap<Question, Row> known = answers;
+    private static InternalRow answer(TaxonomyClassifier classifier, List<@Nullable UTF8String> texts, LocalDate date) {
+        List<@Nullable String> inputs = new ArrayList<>();
+        texts.forEach(text -> inputs.add(text == null ? null : text.toString()));
+        TaxonomyClassifier.Outcome outcome = classifier.classify(inputs, date);
+        return new GenericInternalRow(
+                new Object[] {UTF8String.fromString(outcome.value()), UTF8String.fromString(outcome.reason())});
+    }
+
+    private Map<Question, InternalRow> answers() {
+        ConcurrentHashMap<Question, InternalRow> known = answers;
         if (known == null) {
             known = new ConcurrentHashMap<>();
             answers = known;

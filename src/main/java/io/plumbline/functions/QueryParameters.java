@@ -2,11 +2,19 @@ package io.plumbline.functions;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a web address: {@code ?utm_source=a%20b} or {@code utm_source=a+b}. */
-final class QueryParameters {
+public final class QueryParameters {
     private QueryParameters() {}
+
+    /** The same for texts as Spark holds them. */
+    public static @Nullable UTF8String value(@Nullable UTF8String address, @Nullable UTF8String name) {
+        return address == null || name == null
+                ? null
+                : UTF8String.fromString(value(address.toString(), name.toString()));
+    }
 
     /** The decoded value of the first parameter of that name (without case) that holds anything, or null. */
     static @Nullable String value(@Nullable String address, @Nullable String name) {

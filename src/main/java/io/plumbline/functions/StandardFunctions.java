@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.UDFRegistration;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Makes a session know all functions that definitions may use. */
@@ -20,6 +21,7 @@ public final class StandardFunctions {
                     "spark.sql.session.timeZone must be UTC: functions.sql reads local times in it");
         }
         registerSettings(spark, definitions.settings(), asOf);
+        registerNative(new NativeFunctions(spark), definitions);
         registerJava(spark.udf(), definitions);
         MatchingFunctions.register(spark, definitions.matching());
         new FunctionScript(definitions.functions()).statements().forEach(spark::sql);
@@ -46,18 +48,28 @@ public final class StandardFunctions {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
+    private static void registerNative(NativeFunctions functions, Definitions definitions) {
+        DataType text = DataTypes.StringType;
+        functions.register("crm_id", CaseSafeId.class, "of", text, text);
+        functions.register("query_param", QueryParameters.class, "value", text, text, text);
+        functions.register("json_field", JsonMembers.class, "member", text, text, text);
+        functions.register(
+                "classify",
+                new Classification(definitions.taxonomies()),
+                "classify",
+                Classification.RESULT,
+                text,
+                DataTypes.createArrayType(text),
+                DataTypes.DateType);
+    }
+
     private static void registerJava(UDFRegistration functions, Definitions definitions) {
         UDF1<String, String> normalizeEmail = EmailAddress::normalized;
         UDF1<String, Boolean> isValidEmail = text -> text == null ? null : EmailAddress.normalized(text) != null;
         UDF2<String, String, String> normalizePhone = PhoneNumber::normalized;
-        UDF2<String, String, String> queryParameter = QueryParameters::value;
-        UDF1<String, String> crmId = CaseSafeId::of;
-        functions.register("crm_id", crmId, DataTypes.StringType);
         functions.register("normalize_email", normalizeEmail, DataTypes.StringType);
         functions.register("is_valid_email", isValidEmail, DataTypes.BooleanType);
         functions.register("normalize_phone", normalizePhone, DataTypes.StringType);
-        functions.register("query_param", queryParameter, DataTypes.StringType);
-        functions.register("classify", new Classification(definitions.taxonomies()), Classification.RESULT);
         functions.register("business_minutes", new BusinessMinutes(definitions.calendars()), DataTypes.LongType);
     }
 }

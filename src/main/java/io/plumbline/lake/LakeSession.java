@@ -51,6 +51,7 @@ public final class LakeSession {
                 .config("spark.sql.parquet.compression.codec", "lz4_raw")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.constraintPropagation.enabled", "false")
+                .config("spark.sql.codegen.hugeMethodLimit", "8000")
                 .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
                 .config("spark.databricks.delta.allFilesInCrc.enabled", "false")

@@ -6,6 +6,14 @@ import org.apache.spark.sql.Row;
 
 /** What a step does to its table. The rows hold at least the contract's columns. */
 public sealed interface Change {
+    /** The same change by a step that found records which it could not take. */
+    default Change refusing(Refusals refusals) {
+        return new Refusing(this, refusals);
+    }
+
+    /** A change and the records that it leaves out. */
+    record Refusing(Change change, Refusals refusals) implements Change {}
+
     /** The table becomes these rows. */
     record Rebuild(Dataset<Row> rows) implements Change {}
 

@@ -10,9 +10,7 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.lake.Lake;
 import io.plumbline.run.StepOutcome.Result;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,11 +75,7 @@ final class Gates {
         Row row = checks.judged(lake.read(contract.name()))
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new))
                 .head();
-        Map<String, Object> values = new HashMap<>();
-        for (String name : row.schema().fieldNames()) {
-            values.put(name, row.getAs(name));
-        }
-        return checks.violations(values);
+        return checks.violations(Observed.named(row));
     }
 
     private Dataset<Row> keysToCheck(TableContract contract) {

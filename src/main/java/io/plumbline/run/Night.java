@@ -63,9 +63,10 @@ public final class Night {
     public Outcome run(List<Step> steps, long deliveries, List<Artefact> artefacts) {
         Ledger ledger = new Ledger(spark, lake, definitions, id.number());
         id.interrupted().ifPresent(dead -> ledger.interrupted(dead, id.startedAt()));
-        StepRunner runner = new StepRunner(spark, lake, definitions, id.asOf(), id.number(), progress);
-        List<StepOutcome> outcomes = new Schedule(CONCURRENT_STEPS).run(steps, runner::run);
         Optional<Release> current = releases.current();
+        long finished = current.map(Release::run).orElse(0L);
+        StepRunner runner = new StepRunner(spark, lake, definitions, id.asOf(), id.number(), finished, progress);
+        List<StepOutcome> outcomes = new Schedule(CONCURRENT_STEPS).run(steps, runner::run);
         boolean isNew = deliveries > 0
                 || outcomes.stream().anyMatch(outcome -> outcome.result() == Result.WROTE)
                 || !current.map(Release::tables).equals(Optional.of(goldVersions(outcomes)));

@@ -16,4 +16,9 @@ public interface Step {
 
     /** The rows, or the part of them that changed. Does not write. */
     Change compute(StepContext context);
+
+    /** All records landed so far that the table cannot take: asked when a run died after the table's commit. */
+    default Refusals refusals(StepContext context) {
+        return Refusals.NONE;
+    }
 }

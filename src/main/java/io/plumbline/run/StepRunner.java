@@ -26,14 +26,24 @@ final class StepRunner {
     private final Definitions definitions;
     private final Instant asOf;
     private final long run;
+    private final long finished;
     private final Progress progress;
 
-    StepRunner(SparkSession spark, Lake lake, Definitions definitions, Instant asOf, long run, Progress progress) {
+    /** @param finished the newest run that is known to have done all that it had to */
+    StepRunner(
+            SparkSession spark,
+            Lake lake,
+            Definitions definitions,
+            Instant asOf,
+            long run,
+            long finished,
+            Progress progress) {
         this.spark = spark;
         this.lake = lake;
         this.definitions = definitions;
         this.asOf = asOf;
         this.run = run;
+        this.finished = finished;
         this.progress = progress;
     }
 
@@ -57,6 +67,9 @@ final class StepRunner {
     StepOutcome run(Step step) {
         Optional<TableState> state = lake.state(step.table());
         if (isCurrent(lake, step)) {
+            if (state.orElseThrow().note().run() > finished) {
+                step.refusals(context(state)).quarantine(lake, definitions, run);
+            }
             progress.skipped(step.table().toString());
             return new StepOutcome(
                     step.table(), Result.KEPT, state.orElseThrow().version(), 0, 0, List.of());
@@ -66,10 +79,20 @@ final class StepRunner {
         Optional<TableState> previous =
                 state.filter(last -> last.note().definition().equals(step.definitionHash()));
         Map<String, Long> versions = versions(lake, step);
-        Change change = step.compute(new StepContext(spark, lake, definitions, asOf, run, previous));
-        StepOutcome outcome = write(step, change, versions, began);
+        Change change = step.compute(context(previous));
+        StepOutcome outcome;
+        if (change instanceof Change.Refusing refusing) {
+            outcome = write(step, refusing.change(), versions, began);
+            refusing.refusals().quarantine(lake, definitions, run);
+        } else {
+            outcome = write(step, change, versions, began);
+        }
         progress.wrote(step.table().toString(), outcome.rows(), outcome.seconds());
         return outcome;
+    }
+
+    private StepContext context(Optional<TableState> previous) {
+        return new StepContext(spark, lake, definitions, asOf, run, previous);
     }
 
     private StepOutcome write(Step step, Change change, Map<String, Long> versions, long began) {

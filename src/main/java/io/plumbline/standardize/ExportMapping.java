@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -55,13 +56,31 @@ final class ExportMapping {
         this.order = new MappingOrder(export, entries);
     }
 
-    /** The records that became rows, and those that could not. */
-    record Mapped(Dataset<Row> rows, Dataset<Row> refused) {}
+    /**
+     * What became of records.
+     *
+     * @param rows the rows they became
+     * @param keys the keys of at least these rows, found without making the rows
+     * @param refused the records that became none, as rows of ops.quarantine
+     * @param judged both, to be kept by who reads them often
+     * @param refusedCount counts the refused while the rows are first written
+     */
+    record Mapped(
+            Dataset<Row> rows,
+            Dataset<Row> keys,
+            Dataset<Row> refused,
+            Dataset<Row> judged,
+            Observation refusedCount) {}
 
     Mapped apply(SparkSession spark, Dataset<Row> bronze) {
         Dataset<Row> mapped = compute(chooseEntry(readNulls(bronze))).select(mappedColumns());
         Dataset<Row> judged = PlanBarrier.before(mapped.withColumn(PROBLEM, problem(spark)));
-        return new Mapped(judged.filter(col(PROBLEM).isNull()).select(contractColumns()), refused(judged));
+        Observation count = new Observation();
+        Dataset<Row> observed = judged.observe(
+                count, functions.count_if(col(PROBLEM).isNotNull()).as("refused"));
+        Dataset<Row> rows = observed.filter(col(PROBLEM).isNull()).select(contractColumns());
+        Column[] key = contract.key().stream().map(functions::col).toArray(Column[]::new);
+        return new Mapped(rows, mapped.select(key), refused(judged), judged, count);
     }
 
     private Dataset<Row> readNulls(Dataset<Row> bronze) {
@@ -234,12 +253,7 @@ final class ExportMapping {
                         expr("substring_index(" + PROBLEM + ", '|', 1)").as("column"),
                         expr("concat(substring_index(" + PROBLEM + ", '|', -1), ' (" + contract.name() + ")')")
                                 .as("reason"),
-                        org.apache
-                                .spark
-                                .sql
-                                .functions
-                                .map(cells.toArray(Column[]::new))
-                                .as("cells"));
+                        functions.map(cells.toArray(Column[]::new)).as("cells"));
     }
 
     private Column[] contractColumns() {

@@ -9,9 +9,10 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.run.Change;
-import io.plumbline.run.Quarantine;
+import io.plumbline.run.Refusals;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
+import io.plumbline.standardize.ExportMapping.Mapped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import scala.jdk.javaapi.CollectionConverters;
@@ -98,12 +100,41 @@ final class MappedTableStep implements Step {
 
     private Change rebuild(StepContext context) {
         List<Dataset<Row>> parts = new ArrayList<>();
-        for (Export export : exports) {
-            if (context.lake().exists(export.bronze())) {
-                parts.add(mapped(context, new Source(export, context.lake().read(export.bronze()))));
-            }
+        List<Refusals.Source> refusals = new ArrayList<>();
+        for (Source source : allSources(context)) {
+            Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
+            refusals.add(refusal(source, mapped.refused(), Optional.of(mapped.refusedCount())));
+            parts.add(restating(source.export())
+                    .current(mapped.rows(), mapped.keys(), Restating.Size.of(source.bronze())));
         }
-        return new Change.Rebuild(parts.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(context)));
+        return new Change.Rebuild(parts.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(context)))
+                .refusing(new Refusals(refusals, List.of()));
+    }
+
+    @Override
+    public Refusals refusals(StepContext context) {
+        List<Refusals.Source> refusals = allSources(context).stream()
+                .map(source -> refusal(
+                        source,
+                        mapping(source).apply(context.spark(), source.bronze()).refused(),
+                        Optional.empty()))
+                .toList();
+        return new Refusals(refusals, List.of());
+    }
+
+    private List<Source> allSources(StepContext context) {
+        return exports.stream()
+                .filter(export -> context.lake().exists(export.bronze()))
+                .map(export -> new Source(export, context.lake().read(export.bronze())))
+                .toList();
+    }
+
+    private ExportMapping mapping(Source source) {
+        return new ExportMapping(source.export(), contract);
+    }
+
+    private Refusals.Source refusal(Source source, Dataset<Row> refused, Optional<Observation> count) {
+        return new Refusals.Source(table() + " from " + source.export().name(), refused, count);
     }
 
     private Dataset<Row> nothing(StepContext context) {
@@ -116,15 +147,24 @@ final class MappedTableStep implements Step {
     private Change addTo(StepContext context, List<Source> sources) {
         Dataset<Row> existing = context.lake().read(table());
         List<Dataset<Row>> added = new ArrayList<>();
+        List<Refusals.Source> refusals = new ArrayList<>();
+        List<Dataset<Row>> kept = new ArrayList<>();
         boolean isReplacing = false;
         for (Source source : sources) {
-            Dataset<Row> rows = mapped(context, source);
+            Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
+            kept.add(Refusals.keep(mapped.judged()));
+            refusals.add(refusal(source, mapped.refused(), Optional.empty()));
+            Dataset<Row> rows = restating(source.export()).current(mapped.rows(), mapped.keys(), Restating.Size.SMALL);
             added.add(rows);
             isReplacing =
                     isReplacing || !replaced(existing, source.export(), rows).isEmpty();
         }
-        Dataset<Row> news = added.stream().reduce(Dataset::unionByName).orElseThrow();
+        return change(existing, sources, added, isReplacing).refusing(new Refusals(refusals, kept));
+    }
+
+    private Change change(Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added, boolean isReplacing) {
         if (!isReplacing) {
+            Dataset<Row> news = added.stream().reduce(Dataset::unionByName).orElseThrow();
             return new Change.Append(
                     news,
                     contract.partition().map(column -> values(news, column)).orElse(List.of()));
@@ -154,7 +194,8 @@ final class MappedTableStep implements Step {
             Export export = sources.get(i).export();
             Dataset<Row> both =
                     existing.filter(col("_export").equalTo(export.name())).unionByName(added.get(i));
-            all = all.unionByName(restating(export).current(both, Restating.Size.of(existing)));
+            all = all.unionByName(
+                    restating(export).current(both, both.select(keyColumns()), Restating.Size.of(existing)));
         }
         return all;
     }
@@ -170,15 +211,8 @@ final class MappedTableStep implements Step {
                         "left_semi");
     }
 
-    private Dataset<Row> mapped(StepContext context, Source source) {
-        ExportMapping.Mapped mapped =
-                new ExportMapping(source.export(), contract).apply(context.spark(), source.bronze());
-        new Quarantine(context.lake(), definitions)
-                .add(
-                        mapped.refused(),
-                        context.run(),
-                        table() + " from " + source.export().name());
-        return restating(source.export()).current(mapped.rows(), Restating.Size.of(source.bronze()));
+    private Column[] keyColumns() {
+        return contract.key().stream().map(functions::col).toArray(Column[]::new);
     }
 
     private Restating restating(Export export) {

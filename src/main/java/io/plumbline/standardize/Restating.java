@@ -21,7 +21,10 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class Restating {
     /** Beyond this size repeated keys are searched for first, because sorting whole rows costs more than finding that there are none. */
-    private static final long LARGE_BYTES = 256L << 20;
+    private static final long LARGE_BYTES = 32L << 20;
+
+    /** More repeated keys than these are no longer worth telling apart. */
+    private static final int FEW_KEYS = 50_000;
 
     private final List<String> key;
     private final Restatement restatement;
@@ -31,11 +34,16 @@ final class Restating {
         this.restatement = restatement;
     }
 
-    /** The rows that count among all rows ever delivered, or among any set of them that holds whole keys and windows. */
-    Dataset<Row> current(Dataset<Row> rows, Size size) {
-        Dataset<Row> ofWinningDeliveries =
-                restatement instanceof ReplaceWindow window ? ofWinningDeliveries(rows, window.columns()) : rows;
-        return size == Size.LARGE ? latestOfRepeatedKeys(ofWinningDeliveries) : latest(ofWinningDeliveries);
+    /**
+     * The rows that count among all rows ever delivered, or among any set of them that holds whole keys and windows.
+     *
+     * @param keys the keys of at least these rows
+     */
+    Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, Size size) {
+        if (restatement instanceof ReplaceWindow window) {
+            return latest(ofWinningDeliveries(rows, window.columns()));
+        }
+        return size == Size.LARGE ? latestOfRepeatedKeys(rows, keys) : latest(rows);
     }
 
     /** The columns that tie new rows to the existing rows that they may replace. */
@@ -77,15 +85,18 @@ final class Restating {
         return rows.withColumn("_rank", rank).filter(col("_rank").equalTo(1)).select(columnsOf(rows));
     }
 
-    private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows) {
+    private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys) {
         Dataset<Row> repeated =
-                rows.groupBy(keyColumns()).count().filter("count > 1").select(keyColumns());
-        List<Row> keys = repeated.collectAsList();
-        if (keys.isEmpty()) {
+                keys.groupBy(keyColumns()).count().filter("count > 1").select(keyColumns());
+        List<Row> few = repeated.limit(FEW_KEYS + 1).collectAsList();
+        if (few.isEmpty()) {
             return rows;
         }
+        if (few.size() > FEW_KEYS) {
+            return latest(rows);
+        }
         Dataset<Row> known =
-                org.apache.spark.sql.functions.broadcast(rows.sparkSession().createDataFrame(keys, repeated.schema()));
+                org.apache.spark.sql.functions.broadcast(rows.sparkSession().createDataFrame(few, repeated.schema()));
         scala.collection.immutable.Seq<String> columns =
                 CollectionConverters.asScala(key).toSeq();
         Dataset<Row> single = rows.join(known, columns, "left_anti");

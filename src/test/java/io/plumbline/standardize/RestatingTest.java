@@ -37,33 +37,33 @@ class RestatingTest {
 
     @Test
     void deliveryReplacesItsWindowsOnly(SparkSession spark) {
-        assertThat(spend(BY_DAY.current(rows(spark, FIRST, NEXT), Size.SMALL)))
+        assertThat(spend(current(BY_DAY, rows(spark, FIRST, NEXT), Size.SMALL)))
                 .containsExactly("1 24 12", "3 25 30", "5 24 7");
     }
 
     @Test
     void lateFileFillsOnlyTheWindowThatNobodyElseHas(SparkSession spark) {
-        assertThat(spend(BY_DAY.current(rows(spark, FIRST, LATE), Size.SMALL)))
+        assertThat(spend(current(BY_DAY, rows(spark, FIRST, LATE), Size.SMALL)))
                 .containsExactly("1 24 10", "2 24 20", "3 25 30", "4 23 5");
     }
 
     @Test
     void newerRowReplacesTheOlderOfItsKey(SparkSession spark) {
-        assertThat(spend(BY_KEY.current(rows(spark, LATE, FIRST, NEXT), Size.LARGE)))
+        assertThat(spend(current(BY_KEY, rows(spark, LATE, FIRST, NEXT), Size.LARGE)))
                 .containsExactly("1 24 12", "2 24 20", "3 25 30", "4 23 5", "5 24 7");
     }
 
     @Test
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(SparkSession spark) {
         for (Restating restating : List.of(BY_DAY, BY_KEY)) {
-            List<String> expected = spend(restating.current(rows(spark, FIRST, LATE, NEXT), Size.LARGE));
+            List<String> expected = spend(current(restating, rows(spark, FIRST, LATE, NEXT), Size.LARGE));
             List<List<String>> nights = new ArrayList<>(List.of(FIRST, LATE, NEXT));
             Collections.shuffle(nights, new Random(7));
-            Dataset<Row> current = restating.current(rows(spark, nights.get(0)), Size.SMALL);
+            Dataset<Row> current = current(restating, rows(spark, nights.get(0)), Size.SMALL);
             for (List<String> night : nights.subList(1, nights.size())) {
                 List<String> shuffled = new ArrayList<>(night);
                 Collections.shuffle(shuffled, new Random(11));
-                current = restating.current(current.unionByName(rows(spark, shuffled)), Size.SMALL);
+                current = current(restating, current.unionByName(rows(spark, shuffled)), Size.SMALL);
             }
             assertThat(spend(current)).isEqualTo(expected);
         }
@@ -89,5 +89,9 @@ class RestatingTest {
                 .map(row -> row.getString(0))
                 .sorted()
                 .toList();
+    }
+
+    private static Dataset<Row> current(Restating restating, Dataset<Row> rows, Size size) {
+        return restating.current(rows, rows.select("id"), size);
     }
 }

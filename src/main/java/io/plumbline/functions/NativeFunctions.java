@@ -1,0 +1,75 @@
+package io.plumbline.functions;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.ObjectType;
+import scala.Function1;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * SQL functions that are Java methods on Spark's own values ({@code UTF8String}, {@code ArrayData}, days as {@code int}). Unlike
+ * a UDF they cost no conversion of their arguments, and Spark sees through them as through its own. The methods are public,
+ * take boxed values and get nulls.
+ */
+final class NativeFunctions {
+    private final SparkSession spark;
+
+    NativeFunctions(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** A static method. */
+    void register(String name, Class<?> holder, String method, DataType result, DataType... parameters) {
+        register(
+                name,
+                parameters.length,
+                arguments -> new StaticInvoke(
+                        holder, result, method, arguments, types(parameters), false, true, true, Option.empty()));
+    }
+
+    /** A method of an object that goes with the plan to the tasks. */
+    void register(String name, Serializable target, String method, DataType result, DataType... parameters) {
+        Expression object = Literal.fromObject(target, new ObjectType(target.getClass()));
+        register(
+                name,
+                parameters.length,
+                arguments -> new Invoke(object, method, result, arguments, types(parameters), false, true, true));
+    }
+
+    private interface Call {
+        Expression with(Seq<Expression> arguments);
+    }
+
+    private void register(String name, int parameters, Call call) {
+        Function1<Seq<Expression>, Expression> builder = new AbstractFunction1<>() {
+            @Override
+            public Expression apply(Seq<Expression> arguments) {
+                if (arguments.size() != parameters) {
+                    throw new IllegalArgumentException(
+                            "%s takes %d arguments, not %d".formatted(name, parameters, arguments.size()));
+                }
+                return call.with(arguments);
+            }
+        };
+        ((org.apache.spark.sql.classic.SparkSession) spark)
+                .sessionState()
+                .functionRegistry()
+                .createOrReplaceTempFunction(name, builder, "built-in");
+    }
+
+    private static Seq<AbstractDataType> types(DataType... parameters) {
+        List<AbstractDataType> types = Arrays.asList(parameters);
+        return CollectionConverters.asScala(types).toSeq();
+    }
+}
