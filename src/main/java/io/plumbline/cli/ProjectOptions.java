@@ -10,6 +10,12 @@ import picocli.CommandLine.Option;
 /** Options that say which project, landing folder and lake a command works on. */
 final class ProjectOptions {
     @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean isHelpWanted;
+
+    @Option(
             names = "--project",
             paramLabel = "FOLDER",
             description = "The folder that holds conf/ and jobs/ (default: Plumbline's own).")

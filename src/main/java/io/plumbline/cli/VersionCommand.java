@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code plumbline version}. */
-@Command(name = "version", description = "Print the versions of Plumbline, Spark and Java.")
+@Command(
+        name = "version",
+        mixinStandardHelpOptions = true,
+        description = "Print the versions of Plumbline, Spark and Java.")
 final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {

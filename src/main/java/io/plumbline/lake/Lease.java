@@ -45,13 +45,26 @@ public final class Lease implements AutoCloseable {
             Files.createDirectories(lake);
             Optional<Long> interrupted = removeIfStale(file);
             long run = nextRun(lake);
-            Files.writeString(file, describe(run), StandardOpenOption.CREATE_NEW);
+            create(file, describe(run));
             Files.writeString(lake.resolve("_run"), String.valueOf(run));
             return new Lease(file, run, interrupted);
         } catch (FileAlreadyExistsException e) {
             throw new Held(holder(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot take the lease " + file, e);
+        }
+    }
+
+    /** A process that is killed meanwhile leaves the whole lease or none, where the file system has hard links. */
+    private static void create(Path file, String content) throws IOException {
+        Path draft = Files.writeString(
+                file.resolveSibling("_lease." + ProcessHandle.current().pid() + ".draft"), content);
+        try {
+            Files.createLink(file, draft);
+        } catch (UnsupportedOperationException e) {
+            Files.writeString(file, content, StandardOpenOption.CREATE_NEW);
+        } finally {
+            Files.delete(draft);
         }
     }
 

@@ -123,7 +123,10 @@ class HowToTest {
 
     /** The project's definitions, copied into a folder and changed as a page says; samples are left to the caller. */
     static DefinitionTree follow(Path page, Path folder) {
-        DefinitionTree tree = project(folder);
+        return apply(page, project(folder), folder);
+    }
+
+    static DefinitionTree apply(Path page, DefinitionTree tree, Path folder) {
         for (Block block : blocks(page)) {
             switch (block.use()) {
                 case FILE -> tree.write(block.file(), block.text());

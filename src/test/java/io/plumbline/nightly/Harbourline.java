@@ -3,8 +3,8 @@ package io.plumbline.nightly;
 import io.plumbline.Nightly;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.kit.Silence;
 import io.plumbline.run.Night.Outcome;
-import io.plumbline.run.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,19 +31,5 @@ final class Harbourline {
         for (int day = 2; day <= 5; day++) {
             run(LANDING, lake, Instant.parse("2026-03-0" + day + "T12:00:00Z"));
         }
-    }
-
-    static final class Silence implements Progress {
-        @Override
-        public void began(String what) {}
-
-        @Override
-        public void wrote(String what, long rows, double seconds) {}
-
-        @Override
-        public void skipped(String what) {}
-
-        @Override
-        public void said(String message) {}
     }
 }

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,13 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NightlyTest {
-    /** Wall time and run numbers: how a row came, not what it says. */
-    private static final Set<String> HOW_IT_CAME = Set.of("_landed_at", "landed_at", "run", "file_modified_at");
-
-    /** The ledger of runs differs between four runs and one by its nature. */
-    private static final Set<String> LEDGER =
-            Set.of("ops.run", "ops.step", "ops.release", "ops.gate_result", "ops.definition");
-
     @TempDir
     static Path folder;
 
@@ -79,17 +71,7 @@ class NightlyTest {
     @Test
     @Order(2)
     void fourNightsOneByOneEqualOneRebuild() {
-        Map<String, String> differences = new TreeMap<>();
-        for (TableName table : tables(atOnce)) {
-            if (!LEDGER.contains(table.toString())) {
-                String difference = difference(table);
-                if (!difference.isEmpty()) {
-                    differences.put(table.toString(), difference);
-                }
-            }
-        }
-        assertThat(differences).isEmpty();
-        assertThat(tables(nightByNight)).isEqualTo(tables(atOnce));
+        assertThat(TwoLakes.differences(spark, nightByNight, atOnce)).isEmpty();
     }
 
     @Test
@@ -245,38 +227,6 @@ class NightlyTest {
     private SparkSession at(Path lake) {
         LakeSession.pointTo(spark, lake.toString());
         return spark;
-    }
-
-    private static List<TableName> tables(Path lake) {
-        List<TableName> tables = new ArrayList<>();
-        for (String schema : List.of("bronze", "silver", "gold", "ops")) {
-            try (Stream<Path> folders = Files.list(lake.resolve(schema))) {
-                folders.map(path -> TableName.of(schema + "." + path.getFileName()))
-                        .forEach(tables::add);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-        return tables.stream().sorted().toList();
-    }
-
-    private String difference(TableName table) {
-        Dataset<Row> one = comparable(nightByNight, table);
-        Dataset<Row> other = comparable(atOnce, table);
-        List<Row> missing = other.exceptAll(one).limit(3).collectAsList();
-        List<Row> extra = one.exceptAll(other).limit(3).collectAsList();
-        return missing.isEmpty() && extra.isEmpty() ? "" : "missing " + missing + " extra " + extra;
-    }
-
-    private Dataset<Row> comparable(Path lake, TableName table) {
-        Dataset<Row> rows = new Lake(spark, lake.toString()).read(table);
-        String[] columns = Stream.of(rows.columns())
-                .filter(column -> !HOW_IT_CAME.contains(column))
-                .map(column -> column.equals("_extra") || column.equals("cells")
-                        ? "to_json(" + column + ") AS " + column
-                        : "`" + column + "`")
-                .toArray(String[]::new);
-        return rows.selectExpr(columns);
     }
 
     private long duckCount(Connection duck, Releases.Release release, String table) throws Exception {
