@@ -49,16 +49,14 @@ hand_overs AS (
 
 credits AS (
     SELECT
-        credits.month,
-        CASE WHEN credits.touch_key = -1 THEN '(no touch)' ELSE coalesce(touches.channel, '(unknown)') END AS channel,
-        credits.model,
-        sum(CASE WHEN credits.milestone = 'opportunity_created' THEN credits.credited_amount END)
-            AS attributed_pipeline,
-        sum(CASE WHEN credits.milestone = 'closed_won' THEN credits.credited_amount END) AS attributed_revenue
-    FROM silver.credit AS credits
-    LEFT JOIN silver.touch AS touches ON credits.touch_key = touches.touch_key
-    WHERE credits.milestone IN ('opportunity_created', 'closed_won')
-    GROUP BY ALL
+        month,
+        channel,
+        model,
+        sum(CASE WHEN milestone = 'opportunity_created' THEN credited_amount END) AS attributed_pipeline,
+        sum(CASE WHEN milestone = 'closed_won' THEN credited_amount END) AS attributed_revenue
+    FROM silver.credit
+    WHERE milestone IN ('opportunity_created', 'closed_won')
+    GROUP BY month, channel, model
 ),
 
 stacked AS (

@@ -1,68 +1,48 @@
 -- One row per conversion, model and credited touch; and one per conversion and model for what no touch can be credited with.
 -- Why: stored by conversion_month, not month: gold.fct_touch is stored by the touch's month, and the two must not be
--- taken for one when only changed months are recomputed.
+-- taken for one when only changed months are recomputed. silver.credit repeats what is needed of touch and conversion,
+-- because it is the largest table and a join of it would cost more than making it.
 WITH
 credits AS (
     SELECT * FROM silver.credit
-),
-
-conversions AS (
-    SELECT * FROM silver.conversion
-),
-
-touches AS (
-    SELECT touch_key, date_key, channel_key, campaign_key, person_key FROM gold.fct_touch
 ),
 
 accounts AS (
     SELECT account_key FROM gold.dim_account
 ),
 
-placed_conversions AS (
-    SELECT
-        conversions.conversion_key,
-        date_key(conversions.converted_on) AS date_key,
-        COALESCE(conversions.opportunity_key, -2L) AS opportunity_key,
-        CASE
-            WHEN conversions.account_key IS NULL THEN -2L
-            ELSE COALESCE(accounts.account_key, -1L)
-        END AS account_key
-    FROM conversions
-    LEFT JOIN accounts ON conversions.account_key = accounts.account_key
-),
-
--- The rest has no touch: it joins by its conversion's key, which spreads it evenly, and the second condition keeps it unmatched.
-spread_credits AS (
-    SELECT
-        *,
-        CASE WHEN touch_key = -1 THEN conversion_key ELSE touch_key END AS join_key
-    FROM credits
+campaigns AS (
+    SELECT campaign_key FROM gold.dim_campaign
 ),
 
 final AS (
     SELECT
-        spread_credits.conversion_key,
-        member_key('model', spread_credits.model) AS model_key,
-        member_key('milestone', spread_credits.milestone) AS milestone_key,
-        spread_credits.month AS conversion_month,
-        placed_conversions.date_key,
-        CASE WHEN spread_credits.touch_key = -1 THEN -2 ELSE COALESCE(touches.date_key, -1) END AS touch_date_key,
-        spread_credits.touch_key,
-        CASE WHEN spread_credits.touch_key = -1 THEN -2L ELSE COALESCE(touches.channel_key, -1L) END AS channel_key,
-        CASE WHEN spread_credits.touch_key = -1 THEN -2L ELSE COALESCE(touches.campaign_key, -1L) END AS campaign_key,
-        CASE WHEN spread_credits.touch_key = -1 THEN -2L ELSE COALESCE(touches.person_key, -1L) END AS person_key,
-        placed_conversions.account_key,
-        placed_conversions.opportunity_key,
-        spread_credits.position,
-        spread_credits.touches,
-        spread_credits.credited_conversions,
-        spread_credits.credited_amount,
-        COALESCE(spread_credits.reason, '(not applicable)') AS unattributed_reason
-    FROM spread_credits
-    INNER JOIN placed_conversions ON spread_credits.conversion_key = placed_conversions.conversion_key
-    LEFT JOIN touches
-        ON spread_credits.join_key = touches.touch_key
-        AND spread_credits.touch_key <> -1
+        credits.conversion_key,
+        member_key('model', credits.model) AS model_key,
+        member_key('milestone', credits.milestone) AS milestone_key,
+        credits.month AS conversion_month,
+        date_key(credits.converted_on) AS date_key,
+        CASE WHEN credits.touch_key = -1 THEN -2 ELSE date_key(credits.touched_on) END AS touch_date_key,
+        credits.touch_key,
+        CASE WHEN credits.touch_key = -1 THEN -2L ELSE member_key('channel', credits.channel) END AS channel_key,
+        CASE
+            WHEN credits.campaign_key IS NULL THEN -2L
+            ELSE COALESCE(campaigns.campaign_key, -1L)
+        END AS campaign_key,
+        CASE WHEN credits.touch_key = -1 THEN -2L ELSE COALESCE(credits.person_key, -1L) END AS person_key,
+        CASE
+            WHEN credits.account_key IS NULL THEN -2L
+            ELSE COALESCE(accounts.account_key, -1L)
+        END AS account_key,
+        COALESCE(credits.opportunity_key, -2L) AS opportunity_key,
+        credits.position,
+        credits.touches,
+        credits.credited_conversions,
+        credits.credited_amount,
+        COALESCE(credits.reason, '(not applicable)') AS unattributed_reason
+    FROM credits
+    LEFT JOIN campaigns ON credits.campaign_key = campaigns.campaign_key
+    LEFT JOIN accounts ON credits.account_key = accounts.account_key
 )
 
 SELECT * FROM final

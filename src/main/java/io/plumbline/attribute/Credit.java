@@ -4,6 +4,7 @@ import io.plumbline.definitions.AttributionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What one model gives to one touch for one milestone: a row of silver.credit.
@@ -51,6 +52,7 @@ record Credit(
         Weights weights = Weights.of(model.shape(), journey);
         long[] millionths = Allocation.split(ONE, weights);
         long[] amounts = Money.split(conversion.amount().orElse(0), weights);
+        checkWhole(model, conversion, millionths, amounts);
         int touches = journey.touches().size();
         for (int i = 0; i < touches; i++) {
             if (weights.part(i) > 0) {
@@ -65,6 +67,14 @@ record Credit(
                         amounts[i],
                         Optional.empty()));
             }
+        }
+    }
+
+    private static void checkWhole(AttributionModel model, Conversion conversion, long[] millionths, long[] amounts) {
+        if (LongStream.of(millionths).sum() != ONE
+                || LongStream.of(amounts).sum() != conversion.amount().orElse(0)) {
+            throw new IllegalStateException(
+                    "model " + model.name() + " does not give conversion " + conversion.key() + " exactly once");
         }
     }
 

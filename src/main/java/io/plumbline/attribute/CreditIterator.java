@@ -27,6 +27,9 @@ final class CreditIterator implements Iterator<InternalRow> {
     private final List<AttributionModel> models;
     private final Map<String, UTF8String> texts = new HashMap<>();
     private final Queue<InternalRow> credits = new ArrayDeque<>();
+    private final Map<UTF8String, UTF8String> channels = new HashMap<>();
+    private final TouchedBy noTouch = new TouchedBy(null, null, text("(no touch)"), null);
+    private final Map<Long, TouchedBy> touchedBy = new HashMap<>();
 
     /** The row read last, which belongs to the next conversion. Spark overwrites a row when it hands out the next. */
     private @Nullable InternalRow ahead;
@@ -36,6 +39,19 @@ final class CreditIterator implements Iterator<InternalRow> {
         this.models = models;
         this.ahead = read();
     }
+
+    /** What a credit repeats of its touch, so that nobody has to join the two largest tables. */
+    private record TouchedBy(
+            @Nullable Long person,
+            @Nullable Integer day,
+            UTF8String channel,
+            @Nullable Long campaign) {}
+
+    /** What a credit repeats of its conversion. */
+    private record Converted(
+            @Nullable Integer day,
+            @Nullable Long account,
+            @Nullable Long opportunity) {}
 
     @Override
     public boolean hasNext() {
@@ -60,12 +76,16 @@ final class CreditIterator implements Iterator<InternalRow> {
     private void creditConversion(InternalRow first) {
         long key = first.getLong(JourneyRows.CONVERSION_KEY);
         Conversion conversion = null;
+        Converted converted = new Converted(null, null, null);
         List<Touch> touches = new ArrayList<>();
+        touchedBy.clear();
         for (InternalRow row = first; row != null && row.getLong(JourneyRows.CONVERSION_KEY) == key; row = ahead) {
             if (row.isNullAt(JourneyRows.TOUCH_KEY)) {
                 conversion = conversion(row);
+                converted = converted(row);
             } else {
                 touches.add(touch(row));
+                touchedBy.put(row.getLong(JourneyRows.TOUCH_KEY), touchedBy(row));
             }
             ahead = read();
         }
@@ -73,7 +93,7 @@ final class CreditIterator implements Iterator<InternalRow> {
             throw new IllegalStateException("touches of a conversion that is not there: " + key);
         }
         for (Credit credit : Credit.of(conversion, Journey.of(conversion.milestones(), touches), models)) {
-            credits.add(row(conversion, credit));
+            credits.add(row(conversion, converted, credit));
         }
     }
 
@@ -101,11 +121,36 @@ final class CreditIterator implements Iterator<InternalRow> {
                 row.getUTF8String(JourneyRows.BASIS).toString());
     }
 
+    private static Converted converted(InternalRow row) {
+        return new Converted(
+                day(row, JourneyRows.CONVERTED_ON),
+                key(row, JourneyRows.ACCOUNT_KEY),
+                key(row, JourneyRows.OPPORTUNITY_KEY));
+    }
+
+    private TouchedBy touchedBy(InternalRow row) {
+        return new TouchedBy(
+                key(row, JourneyRows.PERSON_KEY),
+                day(row, JourneyRows.TOUCHED_ON),
+                text(row.getUTF8String(JourneyRows.CHANNEL)),
+                key(row, JourneyRows.CAMPAIGN_KEY));
+    }
+
+    private static @Nullable Long key(InternalRow row, int column) {
+        return row.isNullAt(column) ? null : row.getLong(column);
+    }
+
+    /** Days since 1970. */
+    private static @Nullable Integer day(InternalRow row, int column) {
+        return row.isNullAt(column) ? null : row.getInt(column);
+    }
+
     private static long instant(InternalRow row, int column) {
         return row.isNullAt(column) ? Milestones.NEVER : row.getLong(column);
     }
 
-    private InternalRow row(Conversion conversion, Credit credit) {
+    private InternalRow row(Conversion conversion, Converted converted, Credit credit) {
+        TouchedBy touch = touchedBy.getOrDefault(credit.touchKey(), noTouch);
         return new GenericInternalRow(new @Nullable Object[] {
             conversion.key(),
             text(conversion.milestone()),
@@ -119,11 +164,28 @@ final class CreditIterator implements Iterator<InternalRow> {
             conversion.month(),
             credit.reason()
                     .map(reason -> text(reason.name().toLowerCase(Locale.ROOT)))
-                    .orElse(null)
+                    .orElse(null),
+            converted.day(),
+            converted.account(),
+            converted.opportunity(),
+            touch.person(),
+            touch.day(),
+            touch.channel(),
+            touch.campaign()
         });
     }
 
     private UTF8String text(String text) {
         return texts.computeIfAbsent(text, UTF8String::fromString);
+    }
+
+    /** The same text in memory of its own: Spark overwrites the row's. */
+    private UTF8String text(UTF8String text) {
+        UTF8String known = channels.get(text);
+        if (known == null) {
+            known = text.clone();
+            channels.put(known, known);
+        }
+        return known;
     }
 }

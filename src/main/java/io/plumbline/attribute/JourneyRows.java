@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
  * Instants are microseconds and money ten-thousandths, both whole numbers, so that reading a row makes no objects.
  */
 final class JourneyRows {
-    /** Order of the columns; those from MILESTONE on are null for touches. */
+    /** Order of the columns; those from MILESTONE to OPPORTUNITY_KEY are null for touches. */
     static final int CONVERSION_KEY = 0;
 
     static final int MONTH = 1;
@@ -29,6 +29,16 @@ final class JourneyRows {
     static final int OPPORTUNITY_CREATED_AT = 7;
     static final int AMOUNT = 8;
     static final int BASIS = 9;
+    static final int CONVERTED_ON = 10;
+    static final int ACCOUNT_KEY = 11;
+    static final int OPPORTUNITY_KEY = 12;
+
+    /** From here on null for conversions. */
+    static final int PERSON_KEY = 13;
+
+    static final int TOUCHED_ON = 14;
+    static final int CHANNEL = 15;
+    static final int CAMPAIGN_KEY = 16;
 
     private static final int MONEY_UNITS = 10_000;
 
@@ -52,7 +62,10 @@ final class JourneyRows {
                 unix_micros(col("lead_created_at")).as("lead_created_at"),
                 unix_micros(col("opportunity_created_at")).as("opportunity_created_at"),
                 amountInUnits.as("amount"),
-                col("basis"));
+                col("basis"),
+                col("converted_on"),
+                col("account_key"),
+                col("opportunity_key"));
     }
 
     /**
@@ -69,18 +82,30 @@ final class JourneyRows {
         Dataset<Row> records = conversions
                 .join(people, "conversion_key")
                 .join(inputs.personLinks().select("person_record_key", "person_key"), "person_key")
-                .select("conversion_key", "month", "converted_at", "person_record_key");
+                .select("conversion_key", "month", "converted_at", "person_record_key", "person_key");
         Dataset<Row> touches = inputs.touches()
                 .select(
                         col("touch_key"),
                         col("person_record_key"),
                         unix_micros(col("occurred_at")).as("at"),
-                        priority.as("source_priority"));
+                        priority.as("source_priority"),
+                        col("occurred_on").as("touched_on"),
+                        col("channel"),
+                        col("campaign_key"));
         Column isBeforeConversion = col("at").leq(col("converted_at"));
         Column isWithinLookback = col("at").geq(col("converted_at").minus(lit(TimeUnit.DAYS.toMicros(lookbackDays))));
         return touches.join(records, "person_record_key")
                 .filter(isBeforeConversion.and(isWithinLookback))
-                .select("conversion_key", "month", "touch_key", "at", "source_priority");
+                .select(
+                        "conversion_key",
+                        "month",
+                        "touch_key",
+                        "at",
+                        "source_priority",
+                        "person_key",
+                        "touched_on",
+                        "channel",
+                        "campaign_key");
     }
 
     /** A system that nobody ranked comes last. */

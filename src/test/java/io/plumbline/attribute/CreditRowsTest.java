@@ -11,6 +11,7 @@ import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.kit.Spark;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,6 +69,38 @@ class CreditRowsTest {
                 .containsExactlyInAnyOrder("[null]", "[no_person]", "[no_touch_in_lookback]");
         assertThat(rows(spark, "SELECT milestone, month FROM credit EXCEPT SELECT milestone, month FROM conversion"))
                 .isEmpty();
+    }
+
+    @Test
+    void aCreditRepeatsItsConversionAndItsTouch(SparkSession spark) {
+        CreditInputs inputs = inputs(spark, new Random(3));
+        Dataset<Row> credits = credits(spark, inputs);
+        List<String> ofConversion = List.of("converted_on", "account_key", "opportunity_key");
+        List<String> ofTouch = List.of("occurred_on AS touched_on", "channel", "campaign_key");
+
+        assertThat(credits.selectExpr(with("conversion_key", ofConversion))
+                        .exceptAll(credits.select("conversion_key")
+                                .join(inputs.conversions(), "conversion_key")
+                                .selectExpr(with("conversion_key", ofConversion)))
+                        .collectAsList())
+                .isEmpty();
+        Dataset<Row> touched = credits.filter("touch_key <> -1");
+        assertThat(touched.selectExpr("touch_key", "touched_on", "channel", "campaign_key")
+                        .exceptAll(touched.select("touch_key")
+                                .join(inputs.touches(), "touch_key")
+                                .selectExpr(with("touch_key", ofTouch)))
+                        .collectAsList())
+                .isEmpty();
+        assertThat(touched.filter("person_key IS NULL").count()).isZero();
+        assertThat(credits.filter("touch_key = -1 AND (channel <> '(no touch)' OR person_key IS NOT NULL)")
+                        .count())
+                .isZero();
+    }
+
+    private static String[] with(String key, List<String> columns) {
+        List<String> all = new ArrayList<>(List.of(key));
+        all.addAll(columns);
+        return all.toArray(String[]::new);
     }
 
     @Test
@@ -132,7 +165,10 @@ class CreditRowsTest {
                     key % 7 == 0 ? null : BigDecimal.valueOf(random.nextLong(-10_000_000, 90_000_000), 4),
                     persons == 0 ? null : convertedAt.minusSeconds(3600L * random.nextInt(24 * 90)),
                     convertedAt.minusSeconds(3600L * random.nextInt(24 * 30)),
-                    persons == 0 ? "none" : "contact_roles"));
+                    persons == 0 ? "none" : "contact_roles",
+                    day(convertedAt),
+                    key % 5 == 0 ? null : key % 9,
+                    key + 1000));
             for (int i = 0; i < persons; i++) {
                 people.add(RowFactory.create(key, (long) (random.nextInt(PEOPLE / 2) * 2 + i), month(convertedAt)));
             }
@@ -142,7 +178,8 @@ class CreditRowsTest {
                         spark,
                         conversions,
                         "conversion_key BIGINT, milestone STRING, converted_at TIMESTAMP, month INT,"
-                                + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING"),
+                                + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
+                                + " converted_on DATE, account_key BIGINT, opportunity_key BIGINT"),
                 table(spark, people, "conversion_key BIGINT, person_key BIGINT, month INT"),
                 spark.range(2 * PEOPLE).selectExpr("id AS person_record_key", "id % " + PEOPLE + " AS person_key"),
                 touches(spark, random));
@@ -155,12 +192,24 @@ class CreditRowsTest {
             long record = random.nextInt(PEOPLE - 5) + (random.nextBoolean() ? PEOPLE : 0);
             Instant at = START.minusSeconds(3600L * (random.nextInt(24 * 240) - 24 * 60));
             touches.add(RowFactory.create(
-                    key, record, at, List.of("crm", "mail", "web").get(random.nextInt(3)), month(at)));
+                    key,
+                    record,
+                    at,
+                    List.of("crm", "mail", "web").get(random.nextInt(3)),
+                    month(at),
+                    day(at),
+                    List.of("Email", "Webinar").get(random.nextInt(2)),
+                    key % 3 == 0 ? null : key % 11));
         }
         return table(
                 spark,
                 touches,
-                "touch_key BIGINT, person_record_key BIGINT, occurred_at TIMESTAMP, source_system STRING, month INT");
+                "touch_key BIGINT, person_record_key BIGINT, occurred_at TIMESTAMP, source_system STRING, month INT,"
+                        + " occurred_on DATE, channel STRING, campaign_key BIGINT");
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private static Dataset<Row> table(SparkSession spark, List<Row> rows, String ddl) {

@@ -255,16 +255,15 @@ class MeasureTablesTest {
                 "silver.funnel",
                 "person_key, created_on, mql_on, channel",
                 List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(no touch)'"));
-        input("silver.touch", "touch_key, channel", List.of("7, 'Paid Search'", "8, 'Email'"));
         input(
                 "silver.credit",
-                "month, milestone, model, touch_key, credited_amount",
+                "month, milestone, model, channel, credited_amount",
                 List.of(
-                        "202602, 'opportunity_created', 'linear', 7, 30.00",
-                        "202602, 'opportunity_created', 'linear', 7, 20.00",
-                        "202602, 'opportunity_created', 'linear', -1, 500.00",
-                        "202603, 'closed_won', 'linear', 8, 70.00",
-                        "202602, 'lead_created', 'linear', 7, NULL"));
+                        "202602, 'opportunity_created', 'linear', 'Paid Search', 30.00",
+                        "202602, 'opportunity_created', 'linear', 'Paid Search', 20.00",
+                        "202602, 'opportunity_created', 'linear', '(no touch)', 500.00",
+                        "202603, 'closed_won', 'linear', 'Email', 70.00",
+                        "202602, 'lead_created', 'linear', 'Paid Search', NULL"));
 
         assertThat(lines(
                         "channel_month",

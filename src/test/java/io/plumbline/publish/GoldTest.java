@@ -153,7 +153,14 @@ class GoldTest {
                         "share = 0.6",
                         "credited_conversions = 0.6",
                         "credited_amount = 60",
-                        "month = 202602")
+                        "month = 202602",
+                        "converted_on = DATE '2026-02-20'",
+                        "account_key = 70",
+                        "opportunity_key = 21",
+                        "person_key = 7",
+                        "touched_on = DATE '2026-02-03'",
+                        "channel = 'Email'",
+                        "campaign_key = 5")
                 .row(
                         "silver.credit",
                         "conversion_key = 31",
@@ -166,7 +173,11 @@ class GoldTest {
                         "credited_conversions = 0.4",
                         "credited_amount = 40",
                         "month = 202602",
-                        "reason = 'no_person'")
+                        "reason = 'no_person'",
+                        "converted_on = DATE '2026-02-20'",
+                        "account_key = 70",
+                        "opportunity_key = 21",
+                        "channel = '(no touch)'")
                 .row(
                         "silver.kpi_value",
                         "kpi = 'mql_count'",
@@ -288,6 +299,21 @@ class GoldTest {
         Row row = one("gold.fct_attribution_credit", "touch_key = -1");
         assertThat(List.<Object>of(row.getAs("channel_key"), row.getAs("person_key"), row.getAs("touch_date_key")))
                 .containsExactly(-2L, -2L, -2);
+    }
+
+    @Test
+    void creditStandsWithItsTouchAndItsConversion() {
+        Row row = one("gold.fct_attribution_credit", "touch_key = 1");
+        Row touch = one("gold.fct_touch", "touch_key = 1");
+        for (String column : List.of("channel_key", "campaign_key", "person_key")) {
+            assertThat((Object) row.getAs(column)).as(column).isEqualTo(touch.getAs(column));
+        }
+        assertThat(List.<Object>of(
+                        row.getAs("touch_date_key"),
+                        row.getAs("date_key"),
+                        row.getAs("account_key"),
+                        row.getAs("opportunity_key")))
+                .containsExactly(20260203, 20260220, 70L, 21L);
     }
 
     @Test
