@@ -49,14 +49,14 @@ hand_overs AS (
 
 credits AS (
     SELECT
-        month,
+        conversion_month AS month,
         channel,
         model,
         sum(CASE WHEN milestone = 'opportunity_created' THEN credited_amount END) AS attributed_pipeline,
         sum(CASE WHEN milestone = 'closed_won' THEN credited_amount END) AS attributed_revenue
     FROM silver.credit
     WHERE milestone IN ('opportunity_created', 'closed_won')
-    GROUP BY month, channel, model
+    GROUP BY conversion_month, channel, model
 ),
 
 stacked AS (

@@ -1,5 +1,6 @@
--- One row per campaign of each system, also those that only ad spend names; and the two members for no campaign.
--- Why: a campaign whose export is late or missing must not swallow its spend.
+-- One row per campaign of each system, also those that only ad spend or touches name; and the two members for no campaign.
+-- Why: a campaign whose export is late or missing must not swallow its spend or its credit. And because every campaign that
+-- a fact names is a member, the facts need no look at the dimension and stay as they are when it changes.
 WITH
 campaigns AS (
     SELECT * FROM silver.campaign
@@ -54,6 +55,31 @@ known_by_spend AS (
     GROUP BY spend.campaign_key
 ),
 
+touches AS (
+    SELECT campaign_key, campaign_name, source_system, occurred_at, touch_key FROM silver.touch
+    WHERE campaign_key IS NOT NULL
+),
+
+known_by_touch AS (
+    SELECT
+        touches.campaign_key,
+        COALESCE(MAX_BY(touches.campaign_name, STRUCT(touches.occurred_at, touches.touch_key)), '(unknown)')
+            AS campaign,
+        COALESCE(MAX_BY(touches.campaign_name, STRUCT(touches.occurred_at, touches.touch_key)), '(unknown)')
+            AS crm_campaign,
+        MIN(touches.source_system) AS source_system,
+        '(unknown)' AS source_id,
+        '(unknown)' AS ad_account_id,
+        '(unknown)' AS type,
+        '(unknown)' AS status,
+        -1 AS start_date_key,
+        -1 AS end_date_key
+    FROM touches
+    LEFT ANTI JOIN campaigns ON touches.campaign_key = campaigns.campaign_key
+    LEFT ANTI JOIN known_by_spend ON touches.campaign_key = known_by_spend.campaign_key
+    GROUP BY touches.campaign_key
+),
+
 members AS (
     SELECT campaign_key, label, label, label, label, label, label, label, date_key, date_key
     FROM VALUES (-1L, -1, '(unknown)'), (-2L, -2, '(not applicable)') AS member (campaign_key, date_key, label)
@@ -63,6 +89,8 @@ final AS (
     SELECT * FROM known_by_export
     UNION ALL
     SELECT * FROM known_by_spend
+    UNION ALL
+    SELECT * FROM known_by_touch
     UNION ALL
     SELECT * FROM members
 )

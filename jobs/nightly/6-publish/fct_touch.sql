@@ -13,10 +13,6 @@ persons AS (
     SELECT * FROM gold.dim_person
 ),
 
-campaigns AS (
-    SELECT campaign_key FROM gold.dim_campaign
-),
-
 people_of_records AS (
     SELECT
         links.person_record_key,
@@ -34,16 +30,12 @@ final AS (
         touches.occurred_at,
         COALESCE(people_of_records.person_key, -1L) AS person_key,
         COALESCE(people_of_records.account_key, -1L) AS account_key,
-        CASE
-            WHEN touches.campaign_key IS NULL THEN -2L
-            ELSE COALESCE(campaigns.campaign_key, -1L)
-        END AS campaign_key,
+        COALESCE(touches.campaign_key, -2L) AS campaign_key,
         member_key('channel', touches.channel) AS channel_key,
         touches.touch_type,
         touches.source_system
     FROM touches
     LEFT JOIN people_of_records ON touches.person_record_key = people_of_records.person_record_key
-    LEFT JOIN campaigns ON touches.campaign_key = campaigns.campaign_key
 )
 
 SELECT * FROM final

@@ -111,7 +111,9 @@ public final class Nightly {
             Path scratch = Files.createTempDirectory("plumbline-check");
             SparkSession spark = LakeSession.open(scratch.toString(), 0);
             StandardFunctions.register(spark, definitions, Instant.EPOCH);
-            return Expressions.problems(spark, definitions);
+            List<Problem> problems = Expressions.problems(spark, definitions);
+            Files.delete(scratch);
+            return problems;
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder can be made", e);
         }

@@ -26,7 +26,7 @@ final class CreditRows {
             StructType.fromDDL("conversion_key BIGINT NOT NULL, milestone STRING NOT NULL,"
                     + " model STRING NOT NULL, touch_key BIGINT NOT NULL, position INT NOT NULL, touches INT NOT NULL,"
                     + " share DOUBLE NOT NULL, credited_conversions DECIMAL(19,6) NOT NULL, credited_amount DECIMAL(19,4),"
-                    + " month INT NOT NULL, reason STRING, converted_on DATE, account_key BIGINT, opportunity_key BIGINT,"
+                    + " conversion_month INT NOT NULL, reason STRING, converted_on DATE, account_key BIGINT, opportunity_key BIGINT,"
                     + " person_key BIGINT, touched_on DATE, channel STRING NOT NULL, campaign_key BIGINT");
 
     /** A month is split over this part of the tasks; more would write more and smaller files. */

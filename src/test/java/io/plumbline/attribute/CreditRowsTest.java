@@ -67,7 +67,10 @@ class CreditRowsTest {
                                 + " CROSS JOIN (SELECT DISTINCT model FROM credit) GROUP BY ALL"));
         assertThat(rows(spark, "SELECT DISTINCT reason FROM credit"))
                 .containsExactlyInAnyOrder("[null]", "[no_person]", "[no_touch_in_lookback]");
-        assertThat(rows(spark, "SELECT milestone, month FROM credit EXCEPT SELECT milestone, month FROM conversion"))
+        assertThat(
+                        rows(
+                                spark,
+                                "SELECT milestone, conversion_month FROM credit EXCEPT SELECT milestone, month FROM conversion"))
                 .isEmpty();
     }
 
@@ -122,7 +125,7 @@ class CreditRowsTest {
     @Test
     void creditOfOneMonthIsThatMonthOfAllCredit(SparkSession spark) {
         CreditInputs inputs = inputs(spark, new Random(3));
-        List<String> february = sorted(credits(spark, inputs).filter("month = 202602"));
+        List<String> february = sorted(credits(spark, inputs).filter("conversion_month = 202602"));
         assertThat(february).isNotEmpty();
         assertThat(sorted(credits(spark, inputs.in(List.of(202602), 180)))).isEqualTo(february);
     }

@@ -257,7 +257,7 @@ class MeasureTablesTest {
                 List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(no touch)'"));
         input(
                 "silver.credit",
-                "month, milestone, model, channel, credited_amount",
+                "conversion_month, milestone, model, channel, credited_amount",
                 List.of(
                         "202602, 'opportunity_created', 'linear', 'Paid Search', 30.00",
                         "202602, 'opportunity_created', 'linear', 'Paid Search', 20.00",
