@@ -20,7 +20,7 @@ public final class JsonMembers {
     private static final ThreadLocal<JsonMembers> LAST = ThreadLocal.withInitial(JsonMembers::new);
 
     private UTF8String json = UTF8String.EMPTY_UTF8;
-    private Map<String, UTF8String> members = Map.of();
+    private Map<String, @Nullable UTF8String> members = Map.of();
 
     private JsonMembers() {}
 
@@ -40,8 +40,8 @@ public final class JsonMembers {
         return last.members.get(name.toString());
     }
 
-    private static Map<String, UTF8String> membersOf(String json) {
-        Map<String, UTF8String> members = new HashMap<>();
+    private static Map<String, @Nullable UTF8String> membersOf(String json) {
+        Map<String, @Nullable UTF8String> members = new HashMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Map.of();
@@ -49,8 +49,8 @@ public final class JsonMembers {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 String value = value(parser);
-                if (value != null) {
-                    members.putIfAbsent(name, UTF8String.fromString(value));
+                if (!members.containsKey(name)) {
+                    members.put(name, UTF8String.fromString(value));
                 }
             }
             return members;

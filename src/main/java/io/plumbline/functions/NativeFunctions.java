@@ -19,8 +19,7 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * SQL functions that are Java methods on Spark's own values ({@code UTF8String}, {@code ArrayData}, days as {@code int}). Unlike
- * a UDF they cost no conversion of their arguments, and Spark sees through them as through its own. The methods are public,
- * take boxed values and get nulls.
+ * a UDF they cost no conversion of their arguments. The methods are public, take boxed values and get nulls.
  */
 final class NativeFunctions {
     private final SparkSession spark;

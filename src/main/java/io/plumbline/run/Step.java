@@ -17,7 +17,7 @@ public interface Step {
     /** The rows, or the part of them that changed. Does not write. */
     Change compute(StepContext context);
 
-    /** All records landed so far that the table cannot take: asked when a run died after the table's commit. */
+    /** All records landed so far that the table cannot take: asked when the run that made the last commit may have died after it. */
     default Refusals refusals(StepContext context) {
         return Refusals.NONE;
     }

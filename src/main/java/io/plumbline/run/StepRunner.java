@@ -66,10 +66,10 @@ final class StepRunner {
 
     StepOutcome run(Step step) {
         Optional<TableState> state = lake.state(step.table());
+        if (state.isPresent() && state.get().note().run() > finished) {
+            step.refusals(context(state)).quarantine(lake, definitions, run);
+        }
         if (isCurrent(lake, step)) {
-            if (state.orElseThrow().note().run() > finished) {
-                step.refusals(context(state)).quarantine(lake, definitions, run);
-            }
             progress.skipped(step.table().toString());
             return new StepOutcome(
                     step.table(), Result.KEPT, state.orElseThrow().version(), 0, 0, List.of());

@@ -114,8 +114,8 @@ final class MappedTableStep implements Step {
     @Override
     public Refusals refusals(StepContext context) {
         List<Refusals.Source> refusals = allSources(context).stream()
-                .map(source -> refusal(
-                        source,
+                .map(source -> new Refusals.Source(
+                        table() + " from " + source.export().name() + ", left by an earlier run",
                         mapping(source).apply(context.spark(), source.bronze()).refused(),
                         Optional.empty()))
                 .toList();

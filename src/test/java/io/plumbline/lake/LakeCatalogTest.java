@@ -3,8 +3,10 @@ package io.plumbline.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.definitions.TableName;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,17 @@ class LakeCatalogTest {
 
         assertThat(spark.sql("SELECT sum(touch_key) FROM silver.touch").head().getLong(0))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aFolderMayHaveAnyName(SparkSession spark, @TempDir Path folder) {
+        LakeFixture lake = new LakeFixture(spark, folder.resolve("my läke 100% #1"));
+        lake.table("gold.x", "n INT, month INT", "(1, 202602), (2, 202603)");
+
+        assertThat(spark.sql("SELECT n FROM gold.x WHERE month = 202603").head().getInt(0))
+                .isEqualTo(2);
+        assertThat(lake.lake().dataFiles(TableName.of("gold.x"), 0))
+                .allMatch(file -> Files.exists(Path.of(file.toUri().getPath())));
     }
 
     @Test

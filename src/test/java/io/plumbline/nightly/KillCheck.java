@@ -6,7 +6,6 @@ import io.plumbline.kit.Spark;
 import io.plumbline.lake.Releases;
 import io.plumbline.lake.Releases.Release;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills the last night of the sample company at ten points spread over it, lets it be repeated, and compares all tables with
  * those of a night that nobody disturbed. Meanwhile a reader opens every table of the release that is current and must find
- * it whole. Takes a quarter of an hour, so it is no part of the tests: checks/kill/run.
+ * it whole. Takes more than ten nights, so it is no part of the tests: checks/kill/run.
  */
 @ExtendWith(Spark.class)
 class KillCheck {
@@ -128,8 +127,6 @@ class KillCheck {
                     }
                 }
             }
-            assertThat(Files.exists(lake.resolve("releases").resolve(release.id() + ".json")))
-                    .isTrue();
         }
     }
 }

@@ -283,7 +283,7 @@ class GoldTest {
         assertThat(violations("credit_conserved"))
                 .hasSize(5)
                 .noneMatch(violation -> violation.contains("linear"))
-                .allMatch(violation -> violation.contains("\"conversions\":1.000000,\"amount\":100.0000"));
+                .allMatch(violation -> violation.contains("\"expected_amount\":100.0000"));
     }
 
     @Test
