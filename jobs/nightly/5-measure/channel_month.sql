@@ -47,16 +47,30 @@ hand_overs AS (
     GROUP BY month_of(mql_on), channel
 ),
 
-credits AS (
+credited AS (
     SELECT
         conversion_month AS month,
-        channel,
-        model,
-        sum(CASE WHEN milestone = 'opportunity_created' THEN credited_amount END) AS attributed_pipeline,
-        sum(CASE WHEN milestone = 'closed_won' THEN credited_amount END) AS attributed_revenue
-    FROM silver.credit
-    WHERE milestone IN ('opportunity_created', 'closed_won')
-    GROUP BY conversion_month, channel, model
+        channel_key,
+        model_key,
+        sum(CASE WHEN milestone_key = member_key('milestone', 'opportunity_created') THEN credited_amount END)
+            AS attributed_pipeline,
+        sum(CASE WHEN milestone_key = member_key('milestone', 'closed_won') THEN credited_amount END)
+            AS attributed_revenue
+    FROM gold.fct_attribution_credit
+    WHERE milestone_key IN (member_key('milestone', 'opportunity_created'), member_key('milestone', 'closed_won'))
+    GROUP BY conversion_month, channel_key, model_key
+),
+
+credits AS (
+    SELECT
+        credited.month,
+        CASE WHEN credited.channel_key = -2 THEN '(no touch)' ELSE channels.channel END AS channel,
+        models.model,
+        credited.attributed_pipeline,
+        credited.attributed_revenue
+    FROM credited
+    INNER JOIN gold.dim_model AS models ON credited.model_key = models.model_key
+    LEFT JOIN gold.dim_channel AS channels ON credited.channel_key = channels.channel_key
 ),
 
 stacked AS (

@@ -83,7 +83,7 @@ public final class Nightly {
             Deliveries found = land.find(landing, upTo());
             long files = land.land(found, lease.run(), startedAt, progress);
             Night.RunId id = new Night.RunId(lease.run(), startedAt, asOf, lease.interrupted());
-            Night night = new Night(spark, lake, new Releases(lakeFolder), definitions, id, progress);
+            Night night = new Night(lake, new Releases(lakeFolder), definitions, id, progress);
             Night.Outcome outcome = night.run(steps(), files, Publish.artefacts(lake, definitions, lakeFolder));
             return new Report(lease.run(), found, files, outcome);
         }

@@ -7,24 +7,16 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * What one model gives to one touch for one milestone: a row of silver.credit.
+ * What one model gives to one touch for one milestone: a row of gold.fct_attribution_credit.
  *
- * @param touchKey the touch, or {@link #NO_TOUCH}
+ * @param touch the touch, or {@link Touch#NONE}
  * @param position place of the touch in the journey, from 1; 0 for no touch
  * @param touches touches in the journey
  * @param millionths of the milestone
  * @param amount in ten-thousandths of the reporting currency; 0 when the milestone's amount is not known
  */
 record Credit(
-        String model,
-        long touchKey,
-        int position,
-        int touches,
-        double share,
-        long millionths,
-        long amount,
-        Optional<Reason> reason) {
-    static final long NO_TOUCH = -1;
+        String model, Touch touch, int position, int touches, long millionths, long amount, Optional<Reason> reason) {
     private static final long ONE = 1_000_000;
 
     /** Why a milestone has no touch to credit. */
@@ -56,13 +48,11 @@ record Credit(
         int touches = journey.touches().size();
         for (int i = 0; i < touches; i++) {
             if (weights.part(i) > 0) {
-                long touchKey = journey.touches().get(i).key();
                 credits.add(new Credit(
                         model.name(),
-                        touchKey,
+                        journey.touches().get(i),
                         i + 1,
                         touches,
-                        weights.share(i),
                         millionths[i],
                         amounts[i],
                         Optional.empty()));
@@ -81,6 +71,6 @@ record Credit(
     private static Credit unattributed(AttributionModel model, Conversion conversion) {
         Reason reason = conversion.basis().equals("none") ? Reason.NO_PERSON : Reason.NO_TOUCH_IN_LOOKBACK;
         return new Credit(
-                model.name(), NO_TOUCH, 0, 0, 1, ONE, conversion.amount().orElse(0), Optional.of(reason));
+                model.name(), Touch.NONE, 0, 0, ONE, conversion.amount().orElse(0), Optional.of(reason));
     }
 }

@@ -20,9 +20,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes silver.credit: every milestone, credited by every model. */
+/** Makes gold.fct_attribution_credit: every milestone, credited by every model. */
 final class CreditStep implements Step {
-    static final TableName CREDIT = TableName.of("silver.credit");
+    static final TableName CREDIT = TableName.of("gold.fct_attribution_credit");
     static final TableName CONVERSION = TableName.of("silver.conversion");
     static final TableName CONVERSION_PERSON = TableName.of("silver.conversion_person");
     static final TableName PERSON_LINK = TableName.of("silver.person_link");
@@ -42,7 +42,7 @@ final class CreditStep implements Step {
     }
 
     static CreditStep of(Definitions definitions) {
-        TableContract contract = Objects.requireNonNull(definitions.tables().get(CREDIT), "contract of silver.credit");
+        TableContract contract = Objects.requireNonNull(definitions.tables().get(CREDIT), "contract of " + CREDIT);
         List<String> systems = systems(definitions.trust());
         StringBuilder hash = new StringBuilder(contract.hash()).append(systems);
         definitions.models().forEach(model -> hash.append('+').append(model.hash()));

@@ -2,6 +2,7 @@ package io.plumbline.attribute;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -17,28 +18,31 @@ import org.apache.spark.sql.types.DataTypes;
  * Instants are microseconds and money ten-thousandths, both whole numbers, so that reading a row makes no objects.
  */
 final class JourneyRows {
-    /** Order of the columns; those from MILESTONE to OPPORTUNITY_KEY are null for touches. */
     static final int CONVERSION_KEY = 0;
-
     static final int MONTH = 1;
+
+    /** Null for conversions. */
     static final int TOUCH_KEY = 2;
+
     static final int AT = 3;
-    static final int SOURCE_PRIORITY = 4;
-    static final int MILESTONE = 5;
+    static final int DATE_KEY = 4;
+
+    /** From here on null for touches. */
+    static final int MILESTONE_KEY = 5;
+
     static final int LEAD_CREATED_AT = 6;
     static final int OPPORTUNITY_CREATED_AT = 7;
     static final int AMOUNT = 8;
     static final int BASIS = 9;
-    static final int CONVERTED_ON = 10;
-    static final int ACCOUNT_KEY = 11;
-    static final int OPPORTUNITY_KEY = 12;
+    static final int ACCOUNT_KEY = 10;
+    static final int OPPORTUNITY_KEY = 11;
 
     /** From here on null for conversions. */
-    static final int PERSON_KEY = 13;
+    static final int SOURCE_PRIORITY = 12;
 
-    static final int TOUCHED_ON = 14;
-    static final int CHANNEL = 15;
-    static final int CAMPAIGN_KEY = 16;
+    static final int PERSON_KEY = 13;
+    static final int CHANNEL_KEY = 14;
+    static final int CAMPAIGN_KEY = 15;
 
     private static final int MONEY_UNITS = 10_000;
 
@@ -57,15 +61,18 @@ final class JourneyRows {
                 col("month"),
                 lit(null).cast(DataTypes.LongType).as("touch_key"),
                 unix_micros(col("converted_at")).as("at"),
-                lit(0).as("source_priority"),
-                col("milestone"),
+                expr("date_key(converted_on)").as("date_key"),
+                expr("member_key('milestone', milestone)").as("milestone_key"),
                 unix_micros(col("lead_created_at")).as("lead_created_at"),
                 unix_micros(col("opportunity_created_at")).as("opportunity_created_at"),
                 amountInUnits.as("amount"),
                 col("basis"),
-                col("converted_on"),
-                col("account_key"),
-                col("opportunity_key"));
+                orNotApplicable("account_key"),
+                orNotApplicable("opportunity_key"));
+    }
+
+    private static Column orNotApplicable(String key) {
+        return coalesce(col(key), lit(-2L)).as(key);
     }
 
     /**
@@ -89,9 +96,9 @@ final class JourneyRows {
                         col("person_record_key"),
                         unix_micros(col("occurred_at")).as("at"),
                         priority.as("source_priority"),
-                        col("occurred_on").as("touched_on"),
-                        col("channel"),
-                        col("campaign_key"));
+                        expr("date_key(occurred_on)").as("date_key"),
+                        expr("member_key('channel', channel)").as("channel_key"),
+                        orNotApplicable("campaign_key"));
         Column isBeforeConversion = col("at").leq(col("converted_at"));
         Column isWithinLookback = col("at").geq(col("converted_at").minus(lit(TimeUnit.DAYS.toMicros(lookbackDays))));
         return touches.join(records, "person_record_key")
@@ -101,10 +108,10 @@ final class JourneyRows {
                         "month",
                         "touch_key",
                         "at",
+                        "date_key",
                         "source_priority",
                         "person_key",
-                        "touched_on",
-                        "channel",
+                        "channel_key",
                         "campaign_key");
     }
 

@@ -5,66 +5,73 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.Check;
 import io.plumbline.definitions.TableContract.TableColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** A contract's conditions on single rows, all counted in one pass over the rows. */
+/**
+ * A contract's conditions on single rows. While a table is written it is only counted how many rows violate any of them, which
+ * is nearly always none; which condition it is tells a second look.
+ */
 public final class RowChecks {
-    private static final String PREFIX = "violates_";
-
     private final List<Condition> conditions;
 
-    private record Condition(String name, Severity severity, String violation) {}
+    private record Condition(String name, Severity severity, Column isViolated) {}
 
     public RowChecks(TableContract contract) {
         List<Condition> found = new ArrayList<>();
         for (TableColumn column : contract.columns()) {
             if (column.required()) {
-                found.add(new Condition(
-                        column.name() + " is required", Severity.FAIL, "`" + column.name() + "` IS NULL"));
+                Column isMissing = functions.col("`" + column.name() + "`").isNull();
+                found.add(new Condition(column.name() + " is required", Severity.FAIL, isMissing));
             }
         }
         for (Check check : contract.checks()) {
+            Column isViolated = functions.expr(check.failsWhen().sql());
             found.add(new Condition(
-                    check.name(), check.severity(), check.failsWhen().sql()));
+                    check.name(), check.severity(), functions.coalesce(isViolated, functions.lit(false))));
         }
         conditions = List.copyOf(found);
     }
 
-    /** The rows with one more column per condition, so that a condition may call any function. */
-    public Dataset<Row> judged(Dataset<Row> rows) {
-        List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
-        for (int i = 0; i < conditions.size(); i++) {
-            columns.add(functions.expr(conditions.get(i).violation()).as(PREFIX + i));
-        }
-        return rows.select(columns.toArray(Column[]::new));
+    /** Whether a row violates any condition; empty when there is none. */
+    public Optional<Column> isViolation() {
+        return conditions.stream().map(Condition::isViolated).reduce(Column::or);
     }
 
-    /** One aggregate per condition over {@link #judged} rows; at least one column. */
-    public List<Column> aggregates() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(functions.count(functions.lit(1)).as("rows"));
-        for (int i = 0; i < conditions.size(); i++) {
-            columns.add(functions.count_if(functions.col(PREFIX + i)).as(PREFIX + i));
+    /** The conditions that rows violate. */
+    public List<Violation> violations(Dataset<Row> rows) {
+        if (conditions.isEmpty()) {
+            return List.of();
         }
-        return columns;
-    }
-
-    /** The conditions that rows violate, read from the values of {@link #aggregates()}. */
-    public List<Violation> violations(Map<String, Object> aggregates) {
+        Dataset<Row> judged = rows.select(
+                        conditions.stream().map(Condition::isViolated).toArray(Column[]::new))
+                .toDF(numbered(conditions.size()));
+        Column[] counts = Arrays.stream(judged.columns())
+                .map(column -> functions.count_if(functions.col(column)))
+                .toArray(Column[]::new);
+        Row counted = judged.agg(counts[0], Arrays.copyOfRange(counts, 1, counts.length))
+                .head();
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
-            Object count = aggregates.get(PREFIX + i);
-            if (count instanceof Long rows && rows > 0) {
-                violations.add(new Violation(
-                        conditions.get(i).name(), conditions.get(i).severity(), rows));
+            if (counted.getLong(i) > 0) {
+                Condition condition = conditions.get(i);
+                violations.add(new Violation(condition.name(), condition.severity(), counted.getLong(i)));
             }
         }
         return violations;
+    }
+
+    private static String[] numbered(int count) {
+        String[] names = new String[count];
+        for (int i = 0; i < count; i++) {
+            names[i] = "violates_" + i;
+        }
+        return names;
     }
 
     /** A condition and the number of rows that violate it. */

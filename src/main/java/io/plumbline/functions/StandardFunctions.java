@@ -5,8 +5,6 @@ import io.plumbline.definitions.Settings;
 import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.UDFRegistration;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -50,7 +48,11 @@ public final class StandardFunctions {
 
     private static void registerNative(NativeFunctions functions, Definitions definitions) {
         DataType text = DataTypes.StringType;
+        functions.register("cell_text", CellText.class, "of", text, text, DataTypes.createArrayType(text));
         functions.register("crm_id", CaseSafeId.class, "of", text, text);
+        functions.register("normalize_email", EmailAddress.class, "normalized", text, text);
+        functions.register("is_valid_email", EmailAddress.class, "isValid", DataTypes.BooleanType, text);
+        functions.register("normalize_phone", PhoneNumber.class, "normalized", text, text, text);
         functions.register("query_param", QueryParameters.class, "value", text, text, text);
         functions.register("json_field", JsonMembers.class, "member", text, text, text);
         functions.register(
@@ -64,12 +66,6 @@ public final class StandardFunctions {
     }
 
     private static void registerJava(UDFRegistration functions, Definitions definitions) {
-        UDF1<String, String> normalizeEmail = EmailAddress::normalized;
-        UDF1<String, Boolean> isValidEmail = text -> text == null ? null : EmailAddress.normalized(text) != null;
-        UDF2<String, String, String> normalizePhone = PhoneNumber::normalized;
-        functions.register("normalize_email", normalizeEmail, DataTypes.StringType);
-        functions.register("is_valid_email", isValidEmail, DataTypes.BooleanType);
-        functions.register("normalize_phone", normalizePhone, DataTypes.StringType);
         functions.register("business_minutes", new BusinessMinutes(definitions.calendars()), DataTypes.LongType);
     }
 }

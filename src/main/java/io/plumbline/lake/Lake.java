@@ -2,6 +2,7 @@ package io.plumbline.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.definitions.TableName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,16 +12,44 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /** The only door to storage: reads tables, tells their state, and hands out the writer. */
 public final class Lake {
+    private static final long LITTLE_BYTES = 4L << 20;
+
     private final SparkSession spark;
     private final String root;
+    private @Nullable Lake interpreting;
 
     public Lake(SparkSession spark, String root) {
         this.spark = spark;
         this.root = root;
+    }
+
+    /** The session that reads. */
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** The same lake by the session that suits queries over these tables: those that read little are not worth compiling. */
+    public Lake suiting(Collection<TableName> tables) {
+        long bytes = tables.stream().filter(this::exists).mapToLong(this::bytes).sum();
+        return bytes > LITTLE_BYTES ? this : interpreting();
+    }
+
+    private synchronized Lake interpreting() {
+        if (interpreting == null) {
+            interpreting = new Lake(LakeSession.interpreting(spark), root);
+        }
+        return interpreting;
+    }
+
+    private long bytes(TableName table) {
+        return log(table).files(OptionalLong.empty()).files().stream()
+                .mapToLong(file -> file.status().getLen())
+                .sum();
     }
 
     /** The lake's folder, without a slash at its end. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,7 +19,23 @@ public final class LakeSession {
     /** Up to here compiling a query costs more than interpreting it. */
     private static final long SMALL_BYTES = 64L << 20;
 
+    private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+    private static final Map<String, String> INTERPRETING = Map.of(
+            WHOLE_STAGE,
+            "false",
+            "spark.sql.codegen.factoryMode",
+            "NO_CODEGEN",
+            "spark.sql.adaptive.enabled",
+            "false",
+            "spark.sql.shuffle.partitions",
+            "1");
+
     private LakeSession() {}
+
+    /** Settings are ours to choose when no {@code spark-submit} brought any. */
+    private static boolean hasOwnSettings() {
+        return System.getProperty("spark.master") == null;
+    }
 
     /**
      * The session of this process, in UTC, able to read {@code bronze.}, {@code silver.}, {@code gold.} and {@code ops.} below
@@ -29,7 +46,7 @@ public final class LakeSession {
      */
     public static SparkSession open(String lakeRoot, long landedBytes) {
         SparkSession.Builder builder = SparkSession.builder().appName("plumbline");
-        if (System.getProperty("spark.master") == null) {
+        if (hasOwnSettings()) {
             boolean isSmall = landedBytes <= SMALL_BYTES;
             long partitions = isSmall ? 1 : Math.min(200, Math.max(2, landedBytes / BYTES_PER_PARTITION));
             builder.master("local[" + Runtime.getRuntime().availableProcessors() + "]")
@@ -38,12 +55,12 @@ public final class LakeSession {
                     .config("spark.ui.enabled", "false")
                     .config("spark.sql.shuffle.partitions", partitions)
                     .config("spark.default.parallelism", partitions)
-                    .config("spark.sql.codegen.wholeStage", !isSmall)
-                    .config("spark.sql.codegen.factoryMode", isSmall ? "NO_CODEGEN" : "FALLBACK")
-                    .config("spark.sql.adaptive.enabled", !isSmall)
-                    .config("spark.sql.autoBroadcastJoinThreshold", "100m")
+                    .config("spark.sql.autoBroadcastJoinThreshold", "40m")
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "1");
+            if (isSmall) {
+                INTERPRETING.forEach(builder::config);
+            }
         }
         SparkSession spark = builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
@@ -52,6 +69,7 @@ public final class LakeSession {
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.constraintPropagation.enabled", "false")
                 .config("spark.sql.codegen.hugeMethodLimit", "8000")
+                .config("spark.sql.maxConcurrentOutputFileWriters", "32")
                 .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
                 .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
@@ -59,6 +77,19 @@ public final class LakeSession {
                 .getOrCreate();
         pointTo(spark, lakeRoot);
         return spark;
+    }
+
+    /**
+     * The session for queries that read little of a large lake: with the same functions and tables, interpreted, in one
+     * partition. Compiling such a query, by Janino and then by the virtual machine, takes longer than running it.
+     */
+    static SparkSession interpreting(SparkSession spark) {
+        if (!hasOwnSettings() || spark.conf().get(WHOLE_STAGE).equals("false")) {
+            return spark;
+        }
+        SparkSession interpreting = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
+        INTERPRETING.forEach((key, value) -> interpreting.conf().set(key, value));
+        return interpreting;
     }
 
     /** The size of all files below a folder. */

@@ -46,6 +46,7 @@ final class BronzeTable {
             return;
         }
         long began = System.nanoTime();
+        spark.sparkContext().setJobDescription(export.bronze().toString());
         Dataset<Row> rows = LandedFiles.read(spark, export, toRead, landedAt, staging);
         List<String> readable = toRead.stream()
                 .filter(file -> file.verdict() == Verdict.READABLE)

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -28,12 +27,10 @@ final class DeliveryLedger {
     private static final TableName FILE_TOTAL = TableName.of("ops.file_total");
     private static final TableName QUARANTINE = TableName.of("ops.quarantine");
 
-    private final SparkSession spark;
     private final Lake lake;
     private final Definitions definitions;
 
-    DeliveryLedger(SparkSession spark, Lake lake, Definitions definitions) {
-        this.spark = spark;
+    DeliveryLedger(Lake lake, Definitions definitions) {
         this.lake = lake;
         this.definitions = definitions;
     }
@@ -133,7 +130,7 @@ final class DeliveryLedger {
         for (TableContract.TableColumn column : definitions.contract(table).columns()) {
             schema = schema.add(column.name(), DataType.fromDDL(column.type()));
         }
-        return spark.createDataFrame(rows, schema);
+        return lake.spark().createDataFrame(rows, schema);
     }
 
     private static scala.collection.immutable.Seq<String> scalaSeq(String column) {

@@ -34,7 +34,7 @@ public final class Land {
         this.spark = spark;
         this.lake = lake;
         this.definitions = definitions;
-        this.ledger = new DeliveryLedger(spark, lake, definitions);
+        this.ledger = new DeliveryLedger(lake.suiting(List.of()), definitions);
     }
 
     /** The files up to a date that no earlier run has dealt with. Reads all their bytes, writes nothing. */

@@ -6,6 +6,7 @@ import io.plumbline.checks.RowChecks.Violation;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Gate;
 import io.plumbline.definitions.Severity;
+import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.lake.Lake;
 import io.plumbline.run.StepOutcome.Result;
@@ -27,13 +28,11 @@ final class Gates {
 
     private static final int SLICES = 16;
 
-    private final SparkSession spark;
     private final Lake lake;
     private final Definitions definitions;
     private final long run;
 
-    Gates(SparkSession spark, Lake lake, Definitions definitions, long run) {
-        this.spark = spark;
+    Gates(Lake lake, Definitions definitions, long run) {
         this.lake = lake;
         this.definitions = definitions;
         this.run = run;
@@ -48,9 +47,12 @@ final class Gates {
     }
 
     private List<GateResult> contract(StepOutcome outcome) {
+        lake.spark().sparkContext().setJobDescription("contract of " + outcome.table());
         TableContract contract = definitions.contract(outcome.table());
         List<GateResult> results = new ArrayList<>();
-        List<Violation> violations = outcome.result() == Result.WROTE ? outcome.violations() : violations(contract);
+        List<Violation> violations = outcome.result() == Result.WROTE
+                ? outcome.violations()
+                : new RowChecks(contract).violations(read(contract));
         for (Violation violation : violations) {
             results.add(new GateResult(
                     contract.name() + ": " + violation.check(),
@@ -69,17 +71,8 @@ final class Gates {
         return results;
     }
 
-    private List<Violation> violations(TableContract contract) {
-        RowChecks checks = new RowChecks(contract);
-        List<Column> aggregates = checks.aggregates();
-        Row row = checks.judged(lake.read(contract.name()))
-                .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new))
-                .head();
-        return checks.violations(Observed.named(row));
-    }
-
     private Dataset<Row> keysToCheck(TableContract contract) {
-        Dataset<Row> rows = lake.read(contract.name())
+        Dataset<Row> rows = read(contract)
                 .select(contract.key().stream()
                         .map(org.apache.spark.sql.functions::col)
                         .toArray(Column[]::new));
@@ -90,9 +83,16 @@ final class Gates {
                 + Math.floorMod(run, SLICES));
     }
 
+    private Dataset<Row> read(TableContract contract) {
+        return lake.suiting(List.of(contract.name())).read(contract.name());
+    }
+
     private GateResult gate(Gate gate) {
+        String query = gate.query().sql();
+        SparkSession spark = lake.suiting(SqlText.tables(query)).spark();
+        spark.sparkContext().setJobDescription("gate " + gate.name());
         List<String> violations =
-                spark.sql(gate.query().sql()).limit(MOST_VIOLATIONS).toJSON().collectAsList();
+                spark.sql(query).limit(MOST_VIOLATIONS).toJSON().collectAsList();
         return new GateResult(gate.name(), gate.severity(), violations, gate.fix());
     }
 }

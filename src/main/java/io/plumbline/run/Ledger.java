@@ -18,19 +18,16 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a run did: {@code ops.run, step, definition, release, gate_result}. */
 final class Ledger {
-    private final SparkSession spark;
     private final Lake lake;
     private final Definitions definitions;
     private final long run;
 
-    Ledger(SparkSession spark, Lake lake, Definitions definitions, long run) {
-        this.spark = spark;
+    Ledger(Lake lake, Definitions definitions, long run) {
         this.lake = lake;
         this.definitions = definitions;
         this.run = run;
@@ -154,6 +151,6 @@ final class Ledger {
         for (TableContract.TableColumn column : definitions.contract(table).columns()) {
             schema = schema.add(column.name(), org.apache.spark.sql.types.DataType.fromDDL(column.type()));
         }
-        return spark.createDataFrame(rows, schema);
+        return lake.spark().createDataFrame(rows, schema);
     }
 }

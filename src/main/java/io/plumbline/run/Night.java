@@ -13,22 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 
 /** Everything after landing: makes the tables that are not current, asks the gates, and publishes a release. */
 public final class Night {
     private static final int CONCURRENT_STEPS = 3;
 
-    private final SparkSession spark;
     private final Lake lake;
     private final Releases releases;
     private final Definitions definitions;
     private final RunId id;
     private final Progress progress;
 
-    public Night(
-            SparkSession spark, Lake lake, Releases releases, Definitions definitions, RunId id, Progress progress) {
-        this.spark = spark;
+    public Night(Lake lake, Releases releases, Definitions definitions, RunId id, Progress progress) {
         this.lake = lake;
         this.releases = releases;
         this.definitions = definitions;
@@ -61,11 +57,11 @@ public final class Night {
 
     /** @param deliveries number of files that landed tonight */
     public Outcome run(List<Step> steps, long deliveries, List<Artefact> artefacts) {
-        Ledger ledger = new Ledger(spark, lake, definitions, id.number());
+        Ledger ledger = new Ledger(lake.suiting(List.of()), definitions, id.number());
         id.interrupted().ifPresent(dead -> ledger.interrupted(dead, id.startedAt()));
         Optional<Release> current = releases.current();
         long finished = current.map(Release::run).orElse(0L);
-        StepRunner runner = new StepRunner(spark, lake, definitions, id.asOf(), id.number(), finished, progress);
+        StepRunner runner = new StepRunner(lake, definitions, id.asOf(), id.number(), finished, progress);
         List<StepOutcome> outcomes = new Schedule(CONCURRENT_STEPS).run(steps, runner::run);
         boolean isNew = deliveries > 0
                 || outcomes.stream().anyMatch(outcome -> outcome.result() == Result.WROTE)
@@ -74,7 +70,7 @@ public final class Night {
             return new Outcome(Outcome.Kind.NOTHING_NEW, current, outcomes, List.of());
         }
         progress.began("gates");
-        List<GateResult> gates = new Gates(spark, lake, definitions, id.number()).check(unreleased(outcomes, current));
+        List<GateResult> gates = new Gates(lake, definitions, id.number()).check(unreleased(outcomes, current));
         Outcome outcome = gates.stream().anyMatch(GateResult::withholds)
                 ? new Outcome(Outcome.Kind.WITHHELD, current, outcomes, gates)
                 : new Outcome(

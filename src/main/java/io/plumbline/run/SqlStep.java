@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import java.time.Instant;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,9 +16,6 @@ import org.apache.spark.sql.Row;
  * recomputed only where they changed: the filter on the partition column is pushed through the query to the files.
  */
 final class SqlStep implements Step {
-    private static final Pattern TABLE = Pattern.compile("\\b(?:bronze|silver|gold|ops)\\.[a-z][a-z0-9_]*\\b");
-    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
-
     private final TableContract contract;
     private final String query;
     private final Set<TableName> inputs;
@@ -27,19 +23,10 @@ final class SqlStep implements Step {
 
     SqlStep(TableContract contract, String environmentHash, Instant asOf) {
         this.contract = contract;
-        this.query = COMMENT.matcher(contract.sql().orElseThrow().sql()).replaceAll("");
-        this.inputs = tablesIn(query);
+        this.query = contract.sql().orElseThrow().sql();
+        this.inputs = SqlText.tables(query);
         boolean isDated = query.contains("as_of()");
         this.definitionHash = contract.hash() + "+" + environmentHash + (isDated ? "@" + asOf : "");
-    }
-
-    private static Set<TableName> tablesIn(String query) {
-        Set<TableName> tables = new TreeSet<>();
-        Matcher matcher = TABLE.matcher(query);
-        while (matcher.find()) {
-            tables.add(TableName.of(matcher.group()));
-        }
-        return tables;
     }
 
     @Override

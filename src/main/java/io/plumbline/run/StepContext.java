@@ -17,8 +17,11 @@ import org.apache.spark.sql.SparkSession;
  * @param previous the step's last commit, only if it was made by the same definition: then a change may be told
  *     relative to it; otherwise the table must be rebuilt
  */
-public record StepContext(
-        SparkSession spark, Lake lake, Definitions definitions, Instant asOf, long run, Optional<TableState> previous) {
+public record StepContext(Lake lake, Definitions definitions, Instant asOf, long run, Optional<TableState> previous) {
+
+    public SparkSession spark() {
+        return lake.spark();
+    }
 
     /** The notes of an input's commits since the step last read it, or empty when that is not known. */
     public Optional<List<CommitNote>> newCommits(TableName input) {

@@ -17,11 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Runs one step if it has to be run, and commits what it made. */
 final class StepRunner {
-    private final SparkSession spark;
     private final Lake lake;
     private final Definitions definitions;
     private final Instant asOf;
@@ -30,15 +28,7 @@ final class StepRunner {
     private final Progress progress;
 
     /** @param finished the newest run that is known to have done all that it had to */
-    StepRunner(
-            SparkSession spark,
-            Lake lake,
-            Definitions definitions,
-            Instant asOf,
-            long run,
-            long finished,
-            Progress progress) {
-        this.spark = spark;
+    StepRunner(Lake lake, Definitions definitions, Instant asOf, long run, long finished, Progress progress) {
         this.lake = lake;
         this.definitions = definitions;
         this.asOf = asOf;
@@ -65,9 +55,11 @@ final class StepRunner {
     }
 
     StepOutcome run(Step step) {
+        // Names the step's jobs for who watches Spark itself.
+        lake.spark().sparkContext().setJobDescription(step.table().toString());
         Optional<TableState> state = lake.state(step.table());
         if (state.isPresent() && state.get().note().run() > finished) {
-            step.refusals(context(state)).quarantine(lake, definitions, run);
+            step.refusals(context(step, state)).quarantine(lake, definitions, run);
         }
         if (isCurrent(lake, step)) {
             progress.skipped(step.table().toString());
@@ -79,7 +71,7 @@ final class StepRunner {
         Optional<TableState> previous =
                 state.filter(last -> last.note().definition().equals(step.definitionHash()));
         Map<String, Long> versions = versions(lake, step);
-        Change change = step.compute(context(previous));
+        Change change = step.compute(context(step, previous));
         StepOutcome outcome;
         if (change instanceof Change.Refusing refusing) {
             outcome = write(step, refusing.change(), versions, began);
@@ -91,13 +83,14 @@ final class StepRunner {
         return outcome;
     }
 
-    private StepContext context(Optional<TableState> previous) {
-        return new StepContext(spark, lake, definitions, asOf, run, previous);
+    private StepContext context(Step step, Optional<TableState> previous) {
+        return new StepContext(lake.suiting(step.inputs()), definitions, asOf, run, previous);
     }
 
     private StepOutcome write(Step step, Change change, Map<String, Long> versions, long began) {
         TableContract contract = definitions.contract(step.table());
-        ObservedRows observed = new ObservedRows(new RowChecks(contract), rows(step, change));
+        RowChecks checks = new RowChecks(contract);
+        ObservedRows observed = new ObservedRows(checks, rows(step, change));
         TableWriter writer = new TableWriter(lake, run);
         CommitNote note = note(step, versions, partitions(change));
         TableState written;
@@ -108,7 +101,8 @@ final class StepRunner {
         } else {
             written = writer.append(contract, observed.rows(), note);
         }
-        List<Violation> violations = written.rows() > 0 ? observed.violations() : List.of();
+        List<Violation> violations =
+                written.rows() > 0 && observed.mayViolate() ? checks.violations(lake.read(step.table())) : List.of();
         double seconds = (System.nanoTime() - began) / 1e9;
         return new StepOutcome(step.table(), Result.WROTE, written.version(), written.rows(), seconds, violations);
     }

@@ -16,8 +16,11 @@ import io.plumbline.functions.MappingOrder;
 import io.plumbline.functions.ParsedExpression;
 import io.plumbline.run.PlanBarrier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -26,6 +29,7 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One export's rows of bronze as rows of one canonical table.
@@ -73,25 +77,28 @@ final class ExportMapping {
             Observation refusedCount) {}
 
     Mapped apply(SparkSession spark, Dataset<Row> bronze) {
-        Dataset<Row> mapped = compute(chooseEntry(readNulls(bronze))).select(mappedColumns());
-        Dataset<Row> judged = PlanBarrier.before(mapped.withColumn(PROBLEM, problem(spark)));
+        Dataset<Row> delivered = readNulls(bronze);
+        Dataset<Row> computed = compute(chooseEntry(delivered));
+        Dataset<Row> judged = PlanBarrier.before(computed.select(judgedColumns(spark)));
         Observation count = new Observation();
         Dataset<Row> observed = judged.observe(
                 count, functions.count_if(col(PROBLEM).isNotNull()).as("refused"));
         Dataset<Row> rows = observed.filter(col(PROBLEM).isNull()).select(contractColumns());
-        Column[] key = contract.key().stream().map(functions::col).toArray(Column[]::new);
-        return new Mapped(rows, mapped.select(key), refused(judged), judged, count);
+        Column[] key = contract.key().stream()
+                .map(column -> col(order.nameOf(column)).as(column))
+                .toArray(Column[]::new);
+        return new Mapped(rows, computed.select(key), refused(judged, delivered), judged, count);
     }
 
     private Dataset<Row> readNulls(Dataset<Row> bronze) {
         List<Column> columns = new ArrayList<>();
         List<String> known = List.of(bronze.columns());
+        Column nulls =
+                functions.array(export.nulls().stream().map(functions::lit).toArray(Column[]::new));
         for (ExportColumn column : export.columns()) {
             String name = column.name();
-            Column trimmed = functions.btrim(delivered(column, known.contains(name)));
-            columns.add(when(trimmed.isin(export.nulls().toArray()), lit(null).cast("string"))
-                    .otherwise(trimmed)
-                    .as(name));
+            Column cell = delivered(column, known.contains(name));
+            columns.add(functions.call_function("cell_text", cell, nulls).as(name));
         }
         columns.add(col("_delivery_id"));
         columns.add(col("_file"));
@@ -139,8 +146,8 @@ final class ExportMapping {
         return records.withColumn(ENTRY, entry).filter(col(ENTRY).isNotNull());
     }
 
-    /** The contract's columns, then the export's (to tell why a row is refused), then where the row is from. */
-    private Column[] mappedColumns() {
+    /** The contract's columns, where the row is from, and why it is refused. */
+    private Column[] judgedColumns(SparkSession spark) {
         List<Column> columns = new ArrayList<>();
         for (TableColumn column : contract.columns()) {
             if (!isTechnical(column)) {
@@ -151,9 +158,7 @@ final class ExportMapping {
         columns.add(col("_delivery_id"));
         columns.add(col("_generated_at"));
         columns.add(col("_row"));
-        columns.add(col("_file"));
-        columns.add(col(ENTRY));
-        exportColumns.forEach(name -> columns.add(col(name).as(delivered(name))));
+        columns.add(problem(spark).as(PROBLEM));
         return columns.toArray(Column[]::new);
     }
 
@@ -163,23 +168,34 @@ final class ExportMapping {
                 : lit(null).cast(column.type());
     }
 
+    /** Entries that say the same of a column share one branch, and no branch is needed when all do. */
     private Column mapped(TableColumn column) {
-        String type = column.type();
-        StringBuilder choice = new StringBuilder();
+        Map<String, List<Integer>> entriesOf = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
             int number = i;
             entries.get(i).columns().stream()
                     .filter(mapping -> mapping.column().equals(column.name()))
                     .findFirst()
-                    .ifPresent(mapping -> choice.append(" WHEN ")
-                            .append(number)
-                            .append(" THEN try_cast((")
-                            .append(mapping.expression().sql())
-                            .append(") AS ")
-                            .append(type)
-                            .append(')'));
+                    .ifPresent(mapping -> entriesOf
+                            .computeIfAbsent(mapping.expression().sql(), sql -> new ArrayList<>())
+                            .add(number));
         }
-        return expr("CASE " + ENTRY + choice + " END");
+        Column choice = lit(null).cast(column.type());
+        for (Map.Entry<String, List<Integer>> entry : entriesOf.entrySet()) {
+            Column value = expr("try_cast((" + entry.getKey() + ") AS " + column.type() + ")");
+            Column otherwise = choice;
+            choice = isOneOf(entry.getValue())
+                    .map(isIt -> when(isIt, value).otherwise(otherwise))
+                    .orElse(value);
+        }
+        return choice;
+    }
+
+    /** Whether the row is of one of these entries; empty when each row is. */
+    private Optional<Column> isOneOf(List<Integer> numbers) {
+        return numbers.size() == entries.size()
+                ? Optional.empty()
+                : Optional.of(col(ENTRY).isin(numbers.toArray()));
     }
 
     private Column generatedAt() {
@@ -202,8 +218,7 @@ final class ExportMapping {
             unreadable(spark, column).forEach(reasons::add);
             if (column.required()) {
                 reasons.add(when(
-                        col(column.name()).isNull(),
-                        lit(column.name() + "|column " + column.name() + " holds nothing")));
+                        value(column).isNull(), lit(column.name() + "|column " + column.name() + " holds nothing")));
             }
         }
         reasons.add(lit(null).cast("string"));
@@ -214,38 +229,50 @@ final class ExportMapping {
         if (column.type().equals("string")) {
             return List.of();
         }
-        List<Column> reasons = new ArrayList<>();
+        Map<Set<String>, List<Integer>> entriesReading = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
             References references = new References(spark, exportColumns, entries.get(i));
             for (Mapping mapping : entries.get(i).columns()) {
-                Set<String> cells = mapping.column().equals(column.name()) ? references.of(mapping) : Set.of();
                 boolean saysItself = ParsedExpression.of(mapping.expression()).isCase();
-                if (!cells.isEmpty() && !saysItself) {
-                    Column isUnreadable =
-                            col(ENTRY).equalTo(i).and(col(column.name()).isNull());
-                    for (String cell : cells) {
-                        isUnreadable = isUnreadable.and(col(delivered(cell)).isNotNull());
-                    }
-                    reasons.add(when(
-                            isUnreadable,
-                            lit(String.join(", ", cells) + "|cannot be read as " + column.name() + " "
-                                    + column.type())));
+                if (mapping.column().equals(column.name()) && !saysItself) {
+                    entriesReading
+                            .computeIfAbsent(references.of(mapping), cells -> new ArrayList<>())
+                            .add(i);
                 }
             }
         }
+        entriesReading.remove(Set.of());
+        List<Column> reasons = new ArrayList<>();
+        entriesReading.forEach((cells, numbers) -> {
+            Column isUnreadable = value(column).isNull();
+            for (String cell : cells) {
+                isUnreadable = isUnreadable.and(col(cell).isNotNull());
+            }
+            String reason = String.join(", ", cells) + "|cannot be read as " + column.name() + " " + column.type();
+            reasons.add(when(isOneOf(numbers).map(isUnreadable::and).orElse(isUnreadable), lit(reason)));
+        });
         return reasons;
     }
 
-    private Dataset<Row> refused(Dataset<Row> judged) {
+    /** The cells are looked up again: to carry them along would cost each row what only a refused one needs. */
+    private Dataset<Row> refused(Dataset<Row> judged, Dataset<Row> delivered) {
         List<Column> cells = new ArrayList<>();
         for (String name : exportColumns) {
             cells.add(lit(name));
-            cells.add(col(delivered(name)));
+            cells.add(col(name));
         }
+        Dataset<Row> records = delivered.select(
+                col("_delivery_id"),
+                col("_row"),
+                col("_file"),
+                functions.map(cells.toArray(Column[]::new)).as("cells"));
+        List<String> place = List.of("_delivery_id", "_row");
         return judged.filter(col(PROBLEM).isNotNull())
+                .select("_delivery_id", "_row", PROBLEM)
+                .join(records, CollectionConverters.asScala(place).toSeq(), "inner")
                 .select(
                         lit("standardize").as("stage"),
-                        col("_export").as("export"),
+                        lit(export.name()).as("export"),
                         col("_delivery_id").as("delivery_id"),
                         col("_file").as("file"),
                         col("_row").as("row"),
@@ -253,7 +280,7 @@ final class ExportMapping {
                         expr("substring_index(" + PROBLEM + ", '|', 1)").as("column"),
                         expr("concat(substring_index(" + PROBLEM + ", '|', -1), ' (" + contract.name() + ")')")
                                 .as("reason"),
-                        functions.map(cells.toArray(Column[]::new)).as("cells"));
+                        col("cells"));
     }
 
     private Column[] contractColumns() {
@@ -262,9 +289,5 @@ final class ExportMapping {
 
     private static boolean isTechnical(TableColumn column) {
         return column.name().startsWith("_");
-    }
-
-    private static String delivered(String column) {
-        return "_delivered_" + column;
     }
 }

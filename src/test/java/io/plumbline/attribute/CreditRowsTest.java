@@ -8,20 +8,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +48,7 @@ class CreditRowsTest {
     private static final int TOUCHES = 400;
 
     private static final String CREDITS_DO_NOT_SUM = """
-            SELECT conversion.conversion_key, credit.model
+            SELECT conversion.conversion_key, credit.model_key
             FROM conversion INNER JOIN credit ON credit.conversion_key = conversion.conversion_key
             GROUP BY ALL
             HAVING sum(credited_conversions) <> 1 OR NOT (sum(credited_amount) <=> any_value(amount))""";
@@ -59,18 +65,18 @@ class CreditRowsTest {
         assertThat(spark.sql(CREDITS_DO_NOT_SUM).collectAsList()).isEmpty();
         assertThat(rows(
                         spark,
-                        "SELECT milestone, model, CAST(sum(credited_conversions) AS INT), sum(credited_amount)"
+                        "SELECT milestone_key, model_key, CAST(sum(credited_conversions) AS INT), sum(credited_amount)"
                                 + " FROM credit GROUP BY ALL"))
                 .containsExactlyInAnyOrderElementsOf(rows(
                         spark,
-                        "SELECT milestone, model, CAST(count(*) AS INT), sum(amount) FROM conversion"
-                                + " CROSS JOIN (SELECT DISTINCT model FROM credit) GROUP BY ALL"));
-        assertThat(rows(spark, "SELECT DISTINCT reason FROM credit"))
-                .containsExactlyInAnyOrder("[null]", "[no_person]", "[no_touch_in_lookback]");
+                        "SELECT member_key('milestone', milestone), model_key, CAST(count(*) AS INT), sum(amount)"
+                                + " FROM conversion CROSS JOIN (SELECT DISTINCT model_key FROM credit) GROUP BY ALL"));
+        assertThat(rows(spark, "SELECT DISTINCT unattributed_reason FROM credit"))
+                .containsExactlyInAnyOrder("[(not applicable)]", "[no_person]", "[no_touch_in_lookback]");
         assertThat(
                         rows(
                                 spark,
-                                "SELECT milestone, conversion_month FROM credit EXCEPT SELECT milestone, month FROM conversion"))
+                                "SELECT conversion_key, conversion_month FROM credit EXCEPT SELECT conversion_key, month FROM conversion"))
                 .isEmpty();
     }
 
@@ -78,32 +84,37 @@ class CreditRowsTest {
     void aCreditRepeatsItsConversionAndItsTouch(SparkSession spark) {
         CreditInputs inputs = inputs(spark, new Random(3));
         Dataset<Row> credits = credits(spark, inputs);
-        List<String> ofConversion = List.of("converted_on", "account_key", "opportunity_key");
-        List<String> ofTouch = List.of("occurred_on AS touched_on", "channel", "campaign_key");
+        Dataset<Row> ofConversions = inputs.conversions()
+                .selectExpr(
+                        "conversion_key",
+                        "member_key('milestone', milestone) AS milestone_key",
+                        "date_key(converted_on) AS date_key",
+                        "coalesce(account_key, -2L) AS account_key",
+                        "opportunity_key");
+        Dataset<Row> ofTouches = inputs.touches()
+                .selectExpr(
+                        "touch_key",
+                        "date_key(occurred_on) AS touch_date_key",
+                        "member_key('channel', channel) AS channel_key",
+                        "coalesce(campaign_key, -2L) AS campaign_key");
 
-        assertThat(credits.selectExpr(with("conversion_key", ofConversion))
-                        .exceptAll(credits.select("conversion_key")
-                                .join(inputs.conversions(), "conversion_key")
-                                .selectExpr(with("conversion_key", ofConversion)))
-                        .collectAsList())
+        assertThat(repeatedOtherwise(credits, ofConversions, "conversion_key")).isEmpty();
+        assertThat(repeatedOtherwise(credits.filter("touch_key <> -1"), ofTouches, "touch_key"))
                 .isEmpty();
-        Dataset<Row> touched = credits.filter("touch_key <> -1");
-        assertThat(touched.selectExpr("touch_key", "touched_on", "channel", "campaign_key")
-                        .exceptAll(touched.select("touch_key")
-                                .join(inputs.touches(), "touch_key")
-                                .selectExpr(with("touch_key", ofTouch)))
-                        .collectAsList())
-                .isEmpty();
-        assertThat(touched.filter("person_key IS NULL").count()).isZero();
-        assertThat(credits.filter("touch_key = -1 AND (channel <> '(no touch)' OR person_key IS NOT NULL)")
+        assertThat(credits.filter("(touch_key = -1) <> (person_key = -2)").count())
+                .isZero();
+        assertThat(credits.filter(
+                                "touch_key = -1 AND (channel_key <> -2 OR campaign_key <> -2 OR touch_date_key <> -2)")
                         .count())
                 .isZero();
     }
 
-    private static String[] with(String key, List<String> columns) {
-        List<String> all = new ArrayList<>(List.of(key));
-        all.addAll(columns);
-        return all.toArray(String[]::new);
+    /** Credits that hold something else than what they repeat. */
+    private static List<Row> repeatedOtherwise(Dataset<Row> credits, Dataset<Row> repeated, String key) {
+        Column[] columns = Arrays.stream(repeated.columns()).map(functions::col).toArray(Column[]::new);
+        return credits.select(columns)
+                .exceptAll(credits.select(key).join(repeated, key).select(columns))
+                .collectAsList();
     }
 
     @Test
@@ -136,6 +147,7 @@ class CreditRowsTest {
     }
 
     private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
+        StandardFunctions.register(spark, DefinitionsLoader.load(Path.of("").toAbsolutePath()), Instant.EPOCH);
         return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), MODELS);
     }
 

@@ -21,7 +21,8 @@ class CreditTest {
     void onlyTouchesWithCreditHaveARow() {
         Journey journey = ofAges(MILESTONES, 20, 10);
         assertThat(Credit.of(won("contact_roles"), journey, FIRST))
-                .containsExactly(new Credit("first", 0, 1, 2, 1, 1_000_000, 5_000_000, Optional.empty()));
+                .containsExactly(
+                        new Credit("first", journey.touches().get(0), 1, 2, 1_000_000, 5_000_000, Optional.empty()));
     }
 
     @Test
@@ -29,7 +30,7 @@ class CreditTest {
         List<AttributionModel> models =
                 List.of(model("near", 15, new Shape.FirstTouch()), model("far", 25, new Shape.FirstTouch()));
         assertThat(Credit.of(won("contact_roles"), ofAges(MILESTONES, 20, 10), models))
-                .extracting(Credit::model, Credit::touchKey, Credit::position, Credit::touches)
+                .extracting(Credit::model, credit -> credit.touch().key(), Credit::position, Credit::touches)
                 .containsExactly(tuple("near", 1L, 1, 1), tuple("far", 0L, 1, 2));
     }
 
@@ -46,10 +47,10 @@ class CreditTest {
     }
 
     private static Credit remainder(Credit.Reason reason) {
-        return new Credit("first", Credit.NO_TOUCH, 0, 0, 1, 1_000_000, 5_000_000, Optional.of(reason));
+        return new Credit("first", Touch.NONE, 0, 0, 1_000_000, 5_000_000, Optional.of(reason));
     }
 
     private static Conversion won(String basis) {
-        return new Conversion(7, "closed_won", 202603, MILESTONES, OptionalLong.of(5_000_000), basis);
+        return new Conversion(7, 202603, MILESTONES, OptionalLong.of(5_000_000), basis, 1, 20260301, 2, 3);
     }
 }

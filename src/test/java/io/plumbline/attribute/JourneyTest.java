@@ -14,13 +14,14 @@ class JourneyTest {
 
     @Test
     void aTouchAtTheMilestoneCountsAndALaterOneDoesNot() {
-        List<Touch> touches = List.of(new Touch(CONVERTED_AT + 1, 0, 1), new Touch(CONVERTED_AT, 0, 2));
+        List<Touch> touches = List.of(Journeys.touch(CONVERTED_AT + 1, 0, 1), Journeys.touch(CONVERTED_AT, 0, 2));
         assertThat(Journey.of(PERSON, touches).touches()).extracting(Touch::key).containsExactly(2L);
     }
 
     @Test
     void tiesInTimeGoToTheMoreTrustedSourceAndThenToTheSmallerKey() {
-        List<Touch> touches = List.of(new Touch(5, 1, 1), new Touch(5, 0, 9), new Touch(5, 0, 8), new Touch(4, 7, 7));
+        List<Touch> touches = List.of(
+                Journeys.touch(5, 1, 1), Journeys.touch(5, 0, 9), Journeys.touch(5, 0, 8), Journeys.touch(4, 7, 7));
         assertThat(Journey.of(PERSON, touches).touches()).extracting(Touch::key).containsExactly(7L, 8L, 9L, 1L);
     }
 

@@ -37,9 +37,13 @@ final class Journeys {
     static Journey ofAges(Milestones milestones, double... ages) {
         List<Touch> touches = new ArrayList<>();
         for (double age : ages) {
-            touches.add(new Touch(daysBefore(age), 0, touches.size()));
+            touches.add(touch(daysBefore(age), 0, touches.size()));
         }
         return Journey.of(milestones, touches);
+    }
+
+    static Touch touch(long at, int sourcePriority, long key) {
+        return new Touch(at, sourcePriority, key, 7, 20260301, 3, 5);
     }
 
     /** A journey of that many touches, a day apart, the last a day before the milestone. */

@@ -2,6 +2,7 @@ package io.plumbline.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,9 +21,12 @@ class QueryParametersTest {
             the first that holds any,    utm_source=&utm_source=b&utm_source=c,           utm_source, b
             no part of another name,     my_utm_source=x,                                 utm_source, null
             a name without value,        utm_source,                                      utm_source, null
+            a code at the end is cut,    utm_source=a%2,                                  utm_source, a%2
+            blanks around it go,         utm_source=%20a%09,                              utm_source, a
             nothing,                     null,                                            utm_source, null
             """)
     void value(String what, String address, String name, String expected) {
-        assertThat(QueryParameters.value(address, name)).isEqualTo(expected);
+        assertThat(QueryParameters.value(UTF8String.fromString(address), UTF8String.fromString(name)))
+                .isEqualTo(UTF8String.fromString(expected));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The queries of the stage on tiny inputs with numbers counted by hand. Instants are UTC; the reporting zone is New York. */
 @ExtendWith(Spark.class)
 class MeasureTablesTest {
-    private static final Pattern TABLE = Pattern.compile("\\b(silver|ops)\\.([a-z_]+)\\b");
+    private static final Pattern TABLE = Pattern.compile("\\b(silver|gold|ops)\\.([a-z_]+)\\b");
     private static final Instant AS_OF = Instant.parse("2026-03-05T17:00:00Z");
     private static final List<String> QUERIES =
             List.of("funnel", "lead_response", "work_flow", "open_work", "record_quality", "channel_month", "sync_gap");
@@ -256,14 +256,16 @@ class MeasureTablesTest {
                 "person_key, created_on, mql_on, channel",
                 List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(no touch)'"));
         input(
-                "silver.credit",
-                "conversion_month, milestone, model, channel, credited_amount",
+                "gold.fct_attribution_credit",
+                "conversion_month, milestone_key, model_key, channel_key, credited_amount",
                 List.of(
-                        "202602, 'opportunity_created', 'linear', 'Paid Search', 30.00",
-                        "202602, 'opportunity_created', 'linear', 'Paid Search', 20.00",
-                        "202602, 'opportunity_created', 'linear', '(no touch)', 500.00",
-                        "202603, 'closed_won', 'linear', 'Email', 70.00",
-                        "202602, 'lead_created', 'linear', 'Paid Search', NULL"));
+                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 30.00",
+                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 20.00",
+                        "202602, " + key("milestone", "opportunity_created") + ", 1, -2, 500.00",
+                        "202603, " + key("milestone", "closed_won") + ", 1, 12, 70.00",
+                        "202602, " + key("milestone", "lead_created") + ", 1, 11, NULL"));
+        input("gold.dim_model", "model_key, model", List.of("1, 'linear'"));
+        input("gold.dim_channel", "channel_key, channel", List.of("11, 'Paid Search'", "12, 'Email'"));
 
         assertThat(lines(
                         "channel_month",
@@ -346,5 +348,11 @@ class MeasureTablesTest {
         return Arrays.stream(fields)
                 .map(field -> field.name() + " " + field.dataType().sql())
                 .toList();
+    }
+
+    private long key(String dimension, String member) {
+        return spark.sql("SELECT member_key('" + dimension + "', '" + member + "')")
+                .head()
+                .getLong(0);
     }
 }

@@ -143,13 +143,15 @@ class NightlyTest {
     @Order(5)
     void creditAndRemainderAreTheSourceExactly() {
         List<Row> totals = at(atOnce).sql("""
-                        SELECT credit.milestone, credit.model, sum(credited_conversions), sum(credited_amount),
+                        SELECT milestone, model, sum(credited_conversions), sum(credited_amount),
                                max(source.conversions), max(source.amount)
-                        FROM silver.credit AS credit
+                        FROM gold.fct_attribution_credit
+                        INNER JOIN gold.dim_milestone USING (milestone_key)
+                        INNER JOIN gold.dim_model USING (model_key)
                         INNER JOIN (
                           SELECT milestone, count(*) AS conversions, sum(amount) AS amount FROM silver.conversion GROUP BY milestone
-                        ) AS source ON credit.milestone = source.milestone
-                        GROUP BY credit.milestone, credit.model
+                        ) AS source USING (milestone)
+                        GROUP BY milestone, model
                         """).collectAsList();
         assertThat(totals).hasSize(18);
         for (Row total : totals) {

@@ -97,15 +97,17 @@ final class GoldLake {
         return lake.read(TableName.of(table));
     }
 
+    /** The tables of the stage, and the dimensions that are made before it; credit is given. */
     List<TableName> published() {
         return definitions.job().stages().stream()
-                .filter(stage -> stage.name().equals("publish"))
-                .flatMap(stage -> stage.tables().stream())
+                .flatMap(stage -> stage.tables().stream()
+                        .filter(table ->
+                                stage.name().equals("publish") || table.name().startsWith("dim_")))
                 .toList();
     }
 
     private Dataset<Row> computed(Step step) {
-        Change change = step.compute(new StepContext(spark, lake, definitions, AS_OF, 1, Optional.empty()));
+        Change change = step.compute(new StepContext(lake, definitions, AS_OF, 1, Optional.empty()));
         TableContract contract = definitions.contract(step.table());
         return ((Change.Rebuild) change)
                 .rows()

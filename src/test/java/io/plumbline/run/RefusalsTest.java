@@ -98,6 +98,6 @@ class RefusalsTest {
     }
 
     private static StepRunner runner(SparkSession spark, Lake lake, long run, long finished) {
-        return new StepRunner(spark, lake, DEFINITIONS, Instant.EPOCH, run, finished, new Silence());
+        return new StepRunner(lake, DEFINITIONS, Instant.EPOCH, run, finished, new Silence());
     }
 }

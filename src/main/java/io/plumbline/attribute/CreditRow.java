@@ -1,0 +1,101 @@
+package io.plumbline.attribute;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The one row in which all credits are handed out: tens of millions of rows of boxed numbers would be work for the collector. */
+final class CreditRow {
+    private static final int CONVERSIONS_PRECISION = 8;
+    private static final int CONVERSIONS_SCALE = 6;
+    private static final int AMOUNT_PRECISION = 19;
+    private static final int AMOUNT_SCALE = 4;
+
+    private static final int CONVERSION_KEY = 0;
+    private static final int MODEL_KEY = 1;
+    private static final int MILESTONE_KEY = 2;
+    private static final int CONVERSION_MONTH = 3;
+    private static final int DATE_KEY = 4;
+    private static final int TOUCH_DATE_KEY = 5;
+    private static final int TOUCH_KEY = 6;
+    private static final int CHANNEL_KEY = 7;
+    private static final int CAMPAIGN_KEY = 8;
+    private static final int PERSON_KEY = 9;
+    private static final int ACCOUNT_KEY = 10;
+    private static final int OPPORTUNITY_KEY = 11;
+    private static final int POSITION = 12;
+    private static final int TOUCHES = 13;
+    private static final int CREDITED_CONVERSIONS = 14;
+    private static final int CREDITED_AMOUNT = 15;
+    private static final int UNATTRIBUTED_REASON = 16;
+
+    static final StructType SCHEMA = StructType.fromDDL(
+            "conversion_key BIGINT NOT NULL, model_key BIGINT NOT NULL, milestone_key BIGINT NOT NULL,"
+                    + " conversion_month INT NOT NULL, date_key INT NOT NULL, touch_date_key INT NOT NULL,"
+                    + " touch_key BIGINT NOT NULL, channel_key BIGINT NOT NULL, campaign_key BIGINT NOT NULL,"
+                    + " person_key BIGINT NOT NULL, account_key BIGINT NOT NULL, opportunity_key BIGINT NOT NULL,"
+                    + " position INT NOT NULL, touches INT NOT NULL, credited_conversions DECIMAL(8,6) NOT NULL,"
+                    + " credited_amount DECIMAL(19,4), unattributed_reason STRING NOT NULL");
+
+    private static final UTF8String CREDITED = UTF8String.fromString("(not applicable)");
+    private static final Map<Credit.Reason, UTF8String> REASONS = Arrays.stream(Credit.Reason.values())
+            .collect(Collectors.toMap(
+                    reason -> reason,
+                    reason -> UTF8String.fromString(reason.name().toLowerCase(Locale.ROOT))));
+
+    private final SpecificInternalRow row = new SpecificInternalRow(SCHEMA);
+    private final Map<String, Long> modelKeys;
+    private boolean hasAmount;
+
+    /** @param modelKeys keys of gold.dim_model by name */
+    CreditRow(Map<String, Long> modelKeys) {
+        this.modelKeys = modelKeys;
+    }
+
+    /** The credits that follow are of this conversion. */
+    void startConversion(Conversion conversion) {
+        row.setLong(CONVERSION_KEY, conversion.key());
+        row.setLong(MILESTONE_KEY, conversion.milestoneKey());
+        row.setInt(CONVERSION_MONTH, conversion.month());
+        row.setInt(DATE_KEY, conversion.dateKey());
+        row.setLong(ACCOUNT_KEY, conversion.accountKey());
+        row.setLong(OPPORTUNITY_KEY, conversion.opportunityKey());
+        hasAmount = conversion.amount().isPresent();
+    }
+
+    InternalRow of(Credit credit) {
+        Touch touch = credit.touch();
+        row.setLong(MODEL_KEY, modelKey(credit.model()));
+        row.setInt(TOUCH_DATE_KEY, touch.dateKey());
+        row.setLong(TOUCH_KEY, touch.key());
+        row.setLong(CHANNEL_KEY, touch.channelKey());
+        row.setLong(CAMPAIGN_KEY, touch.campaignKey());
+        row.setLong(PERSON_KEY, touch.personKey());
+        row.setInt(POSITION, credit.position());
+        row.setInt(TOUCHES, credit.touches());
+        row.update(
+                CREDITED_CONVERSIONS,
+                Decimal.createUnsafe(credit.millionths(), CONVERSIONS_PRECISION, CONVERSIONS_SCALE));
+        if (hasAmount) {
+            row.update(CREDITED_AMOUNT, Decimal.createUnsafe(credit.amount(), AMOUNT_PRECISION, AMOUNT_SCALE));
+        } else {
+            row.setNullAt(CREDITED_AMOUNT);
+        }
+        row.update(UNATTRIBUTED_REASON, credit.reason().map(REASONS::get).orElse(CREDITED));
+        return row;
+    }
+
+    private long modelKey(String model) {
+        Long key = modelKeys.get(model);
+        if (key == null) {
+            throw new IllegalStateException("no key for the model " + model);
+        }
+        return key;
+    }
+}
