@@ -5,11 +5,10 @@ WITH credit AS (
         credits.milestone,
         credits.model,
         credits.month,
-        coalesce(touches.channel, '(no touch)') AS channel,
+        credits.channel,
         credits.credited_conversions,
         credits.credited_amount
     FROM '${rival}/credit.parquet' AS credits
-    LEFT JOIN '${rival}/touch.parquet' AS touches ON touches.touch_key = credits.touch_key
 ),
 
 credit_sum AS (

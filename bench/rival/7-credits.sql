@@ -127,43 +127,51 @@ COPY (
             touch_key,
             position,
             touches,
-            part / total AS share,
             millionths + CASE WHEN millionths_rank <= millionths_left THEN 1 ELSE 0 END AS millionths,
             (units + CASE WHEN units_rank <= units_left THEN 1 ELSE 0 END) * unit AS ten_thousandths
         FROM ranked
         UNION ALL
         SELECT
-            conversion_key, milestone, month, CAST('linear' AS model_name), touch_key, position, touches, 1 / touches,
+            conversion_key, milestone, month, CAST('linear' AS model_name), touch_key, position, touches,
             1000000 // touches + CASE WHEN position <= 1000000 % touches THEN 1 ELSE 0 END,
             (whole_amount // touches + CASE WHEN position <= whole_amount % touches THEN 1 ELSE 0 END) * unit
         FROM weighed
         UNION ALL
-        SELECT conversion_key, milestone, month, CAST('first_touch' AS model_name), touch_key, position, touches, 1, 1000000, whole_amount * unit
+        SELECT conversion_key, milestone, month, CAST('first_touch' AS model_name), touch_key, position, touches, 1000000, whole_amount * unit
         FROM weighed
         WHERE position = 1
         UNION ALL
-        SELECT conversion_key, milestone, month, CAST('last_touch' AS model_name), touch_key, position, touches, 1, 1000000, whole_amount * unit
+        SELECT conversion_key, milestone, month, CAST('last_touch' AS model_name), touch_key, position, touches, 1000000, whole_amount * unit
         FROM weighed
         WHERE position = touches
     )
 
     SELECT
-        conversion_key,
-        milestone,
-        month,
-        model,
-        touch_key,
-        CAST(position AS INTEGER) AS position,
-        CAST(touches AS INTEGER) AS touches,
-        CAST(share AS DOUBLE) AS share,
-        CAST(CAST(millionths AS DECIMAL(12, 0)) * 0.000001 AS DECIMAL(19, 6)) AS credited_conversions,
-        CAST(CAST(ten_thousandths AS DECIMAL(18, 0)) * 0.0001 AS DECIMAL(19, 4)) AS credited_amount,
-        NULL AS reason
+        credit.conversion_key,
+        credit.milestone,
+        credit.month,
+        credit.model,
+        credit.touch_key,
+        CAST(credit.position AS INTEGER) AS position,
+        CAST(credit.touches AS INTEGER) AS touches,
+        CAST(CAST(credit.millionths AS DECIMAL(12, 0)) * 0.000001 AS DECIMAL(8, 6)) AS credited_conversions,
+        CAST(CAST(credit.ten_thousandths AS DECIMAL(18, 0)) * 0.0001 AS DECIMAL(19, 4)) AS credited_amount,
+        NULL AS reason,
+        conversion.converted_on,
+        conversion.account_key,
+        conversion.opportunity_key,
+        touches.person_key,
+        touches.occurred_on AS touched_on,
+        touches.channel,
+        touches.campaign_key
     FROM credit
+    INNER JOIN conversion ON conversion.conversion_key = credit.conversion_key
+    INNER JOIN '${out}/touch.parquet' AS touches ON touches.touch_key = credit.touch_key
     UNION ALL
     SELECT
-        conversion_key, milestone, month, CAST(model AS model_name), -1, 0, 0, 1, 1, amount,
-        CASE WHEN basis = 'none' THEN 'no_person' ELSE 'no_touch_in_lookback' END
+        conversion_key, milestone, month, CAST(model AS model_name), -1, 0, 0, 1, amount,
+        CASE WHEN basis = 'none' THEN 'no_person' ELSE 'no_touch_in_lookback' END,
+        converted_on, account_key, opportunity_key, NULL, NULL, '(no touch)', NULL
     FROM conversion
     CROSS JOIN (SELECT unnest(enum_range(NULL::model_name)) AS model)
     WHERE conversion_key NOT IN (SELECT conversion_key FROM weighed)

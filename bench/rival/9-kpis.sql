@@ -52,7 +52,7 @@ WITH stacked AS (
     UNION ALL
     SELECT
         credits.month,
-        coalesce(touches.channel, '(no touch)'),
+        credits.channel,
         credits.model,
         NULL,
         NULL,
@@ -60,11 +60,10 @@ WITH stacked AS (
         sum(credits.credited_amount) FILTER (credits.milestone = 'opportunity_created'),
         sum(credits.credited_amount) FILTER (credits.milestone = 'closed_won')
     FROM (
-        SELECT month, model, touch_key, milestone, credited_amount
+        SELECT month, channel, model, milestone, credited_amount
         FROM '${out}/credit.parquet'
         WHERE milestone <> 'lead_created'
     ) AS credits
-    LEFT JOIN (SELECT touch_key, channel FROM '${out}/touch.parquet') AS touches ON touches.touch_key = credits.touch_key
     GROUP BY ALL
 )
 

@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field and crm_id are Java.
+-- business_minutes, query_param, json_field, crm_id and amount are Java.
 
 ---- keys
 
@@ -115,21 +115,20 @@ END;
 
 ---- numbers
 
--- An amount with point as decimal sign, with or without thousands commas, sign of a currency or exponent. 1.234,50 is none.
-CREATE OR REPLACE TEMPORARY FUNCTION amount(text STRING)
-RETURNS DECIMAL(19, 4)
-RETURN coalesce(
-    try_cast(text AS DECIMAL(19, 4)),
-    CASE
-        WHEN text RLIKE '^[+-]?[$€£]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?$'
-            THEN try_cast(regexp_replace(text, '[,$€£]', '') AS DECIMAL(19, 4))
-    END
-);
+-- amount(text) is Java: an amount with point as decimal sign, with or without thousands commas, sign of a currency or
+-- exponent, as DECIMAL(19, 4). 1.234,50 is none.
 -- example: amount('1,234.50') = 1234.50
 -- example: amount('$1,200.00') = 1200.00
 -- example: amount('-12.5') = -12.5
 -- example: amount('1.25E7') = 12500000
 -- example: amount('0') = 0
+-- example: amount('0.00005') = 0.0001
+-- example: amount('-.00005') = -0.0001
+-- example: amount('5.') = 5
+-- example: amount('1E-400') = 0
+-- example: amount('0E9') = 0
+-- example: amount('1E400') = NULL
+-- example: amount('999999999999999.99995') = NULL
 -- example: amount('1.234,50') = NULL
 -- example: amount('1,23') = NULL
 -- example: amount('3.45%') = NULL

@@ -7,6 +7,7 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.TableName;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.lake.ColumnEncoding;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.LakeSession;
 import io.plumbline.lake.Lease;
@@ -101,6 +102,7 @@ public final class Nightly {
     /** A session that can read this lake and knows all functions. */
     public SparkSession session() {
         SparkSession spark = LakeSession.open(lakeFolder.toString(), LakeSession.bytesBelow(landing));
+        ColumnEncoding.configure(spark, definitions.tables().values());
         StandardFunctions.register(spark, definitions, asOf);
         return spark;
     }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -40,17 +41,25 @@ final class AffectedMonths {
                 .agg(count(lit(1)).as("rows"), bit_xor(xxhash64(all)).as("hash"));
     }
 
-    /** Months of the milestones of people who gained or lost a record. */
-    static Set<Integer> ofRelinkedPeople(Dataset<Row> linksBefore, Dataset<Row> linksAfter, Dataset<Row> people) {
+    /** Months of the milestones that a touch of a record can be credited for which came to, or left, a person. */
+    static Set<Integer> ofRelinkedTouches(Dataset<Row> linksBefore, CreditInputs after, int lookbackDays) {
         Dataset<Row> was = linksBefore.select("person_record_key", "person_key").as("was");
-        Dataset<Row> is = linksAfter.select("person_record_key", "person_key").as("is");
+        Dataset<Row> is =
+                after.personLinks().select("person_record_key", "person_key").as("is");
         Column isSameRecord = col("was.person_record_key").equalTo(col("is.person_record_key"));
         Dataset<Row> relinked = was.join(is, isSameRecord, "full_outer")
                 .filter(col("was.person_key").eqNullSafe(col("is.person_key")).unary_$bang());
-        Dataset<Row> relinkedPeople = relinked.select(col("was.person_key").as("person_key"))
-                .union(relinked.select(col("is.person_key").as("person_key")));
-        return months(people.join(
-                        relinkedPeople, people.col("person_key").equalTo(relinkedPeople.col("person_key")), "left_semi")
+        Dataset<Row> pairs = relinked.select(col("was.person_record_key"), col("was.person_key"))
+                .union(relinked.select(col("is.person_record_key"), col("is.person_key")))
+                .filter("person_key IS NOT NULL");
+        Dataset<Row> touches = after.touches().select("person_record_key", "occurred_at");
+        Dataset<Row> milestones = after.conversionPeople()
+                .select("conversion_key", "person_key")
+                .join(after.conversions().select("conversion_key", "converted_at", "month"), "conversion_key");
+        Column earliest = col("converted_at").minus(expr("INTERVAL " + lookbackDays + " DAYS"));
+        return months(touches.join(pairs, "person_record_key")
+                .join(milestones, "person_key")
+                .filter(col("occurred_at").between(earliest, col("converted_at")))
                 .select("month"));
     }
 

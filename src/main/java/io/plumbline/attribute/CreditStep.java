@@ -111,8 +111,7 @@ final class CreditStep implements Step {
         previously(context, CONVERSION_PERSON)
                 .ifPresent(before -> months.addAll(AffectedMonths.withOtherRows(before, inputs.conversionPeople())));
         previously(context, PERSON_LINK)
-                .ifPresent(before -> months.addAll(
-                        AffectedMonths.ofRelinkedPeople(before, inputs.personLinks(), inputs.conversionPeople())));
+                .ifPresent(before -> months.addAll(AffectedMonths.ofRelinkedTouches(before, inputs, lookbackDays)));
         return Optional.of(months);
     }
 

@@ -3,9 +3,11 @@ package io.plumbline.definitions;
 import io.plumbline.definitions.Taxonomy.Rule;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps raw values to the vocabulary of one taxonomy; made once, used for many rows, safe for many threads. */
@@ -16,7 +18,7 @@ public final class TaxonomyClassifier implements Serializable {
     private final Outcome missing;
     private final Outcome unmapped;
     private final List<CompiledRule> rules;
-    private final TreeSet<LocalDate> changes = new TreeSet<>();
+    private final long[] changes;
 
     public TaxonomyClassifier(Taxonomy taxonomy) {
         inputs = taxonomy.inputs().size();
@@ -25,10 +27,13 @@ public final class TaxonomyClassifier implements Serializable {
         rules = taxonomy.rules().stream()
                 .map(rule -> CompiledRule.of(rule, taxonomy.inputs()))
                 .toList();
-        taxonomy.rules().forEach(rule -> {
-            rule.from().ifPresent(changes::add);
-            rule.until().ifPresent(changes::add);
-        });
+        changes = taxonomy.rules().stream()
+                .flatMap(rule -> Stream.of(rule.from(), rule.until()))
+                .flatMap(Optional::stream)
+                .mapToLong(LocalDate::toEpochDay)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /**
@@ -64,9 +69,14 @@ public final class TaxonomyClassifier implements Serializable {
         return unmapped;
     }
 
-    /** Which of the periods between the days on which rules begin or end a day lies in: all its days have the same rules. */
-    public int periodOf(LocalDate day) {
-        return changes.headSet(day, true).size();
+    /**
+     * Which of the periods between the days on which rules begin or end a day lies in: all its days have the same rules.
+     *
+     * @param day days since 1970
+     */
+    public int periodOf(int day) {
+        int place = Arrays.binarySearch(changes, day);
+        return place < 0 ? -place - 1 : place + 1;
     }
 
     private record Condition(int input, TextPattern texts) implements Serializable {}

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -29,7 +30,8 @@ public final class Classification implements Serializable {
     private static final int REMEMBERED = 100_000;
 
     private final TreeMap<String, TaxonomyClassifier> classifiers = new TreeMap<>();
-    private transient @Nullable ConcurrentHashMap<Question, InternalRow> answers;
+    private transient @Nullable ConcurrentHashMap<Question, Answer> answers;
+    private transient @Nullable ThreadLocal<@Nullable Answer> last;
 
     Classification(List<Taxonomy> taxonomies) {
         taxonomies.forEach(taxonomy -> classifiers.put(taxonomy.name(), new TaxonomyClassifier(taxonomy)));
@@ -37,25 +39,54 @@ public final class Classification implements Serializable {
 
     private record Question(UTF8String taxonomy, List<@Nullable UTF8String> inputs, int period) {}
 
+    private record Answer(Question question, TaxonomyClassifier classifier, InternalRow row) {
+        /** A mapping asks for value and reason one after the other; to compare is cheaper than to look up. */
+        boolean answers(UTF8String taxonomy, ArrayData inputs, int day) {
+            List<@Nullable UTF8String> known = question.inputs;
+            if (!question.taxonomy.equals(taxonomy)
+                    || question.period != classifier.periodOf(day)
+                    || known.size() != inputs.numElements()) {
+                return false;
+            }
+            for (int i = 0; i < known.size(); i++) {
+                UTF8String text = inputs.isNullAt(i) ? null : inputs.getUTF8String(i);
+                if (!Objects.equals(known.get(i), text)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     /** @param day days since 1970 */
     public @Nullable InternalRow classify(
             @Nullable UTF8String taxonomy, @Nullable ArrayData inputs, @Nullable Integer day) {
         if (taxonomy == null || inputs == null || day == null) {
             return null;
         }
-        TaxonomyClassifier classifier = classifier(taxonomy.toString());
-        LocalDate date = LocalDate.ofEpochDay(day);
+        ThreadLocal<@Nullable Answer> last = last();
+        Answer answer = last.get();
+        if (answer == null || !answer.answers(taxonomy, inputs, day)) {
+            answer = answer(classifier(taxonomy.toString()), taxonomy, inputs, day);
+            last.set(answer);
+        }
+        return answer.row;
+    }
+
+    private Answer answer(TaxonomyClassifier classifier, UTF8String taxonomy, ArrayData inputs, int day) {
         List<@Nullable UTF8String> texts = new ArrayList<>(inputs.numElements());
         for (int i = 0; i < inputs.numElements(); i++) {
             texts.add(inputs.isNullAt(i) ? null : inputs.getUTF8String(i));
         }
-        Map<Question, InternalRow> known = answers();
-        InternalRow answer = known.get(new Question(taxonomy, texts, classifier.periodOf(date)));
+        int period = classifier.periodOf(day);
+        Map<Question, Answer> known = answers();
+        Answer answer = known.get(new Question(taxonomy, texts, period));
         if (answer == null) {
-            answer = answer(classifier, texts, date);
+            texts.replaceAll(text -> text == null ? null : text.clone());
+            Question question = new Question(taxonomy.clone(), texts, period);
+            answer = new Answer(question, classifier, row(classifier, texts, LocalDate.ofEpochDay(day)));
             if (known.size() < REMEMBERED) {
-                texts.replaceAll(text -> text == null ? null : text.clone());
-                known.put(new Question(taxonomy.clone(), texts, classifier.periodOf(date)), answer);
+                known.put(question, answer);
             }
         }
         return answer;
@@ -71,7 +102,7 @@ public final class Classification implements Serializable {
         return classifier;
     }
 
-    private static InternalRow answer(TaxonomyClassifier classifier, List<@Nullable UTF8String> texts, LocalDate date) {
+    private static InternalRow row(TaxonomyClassifier classifier, List<@Nullable UTF8String> texts, LocalDate date) {
         List<@Nullable String> inputs = new ArrayList<>();
         texts.forEach(text -> inputs.add(text == null ? null : text.toString()));
         TaxonomyClassifier.Outcome outcome = classifier.classify(inputs, date);
@@ -79,11 +110,20 @@ public final class Classification implements Serializable {
                 new Object[] {UTF8String.fromString(outcome.value()), UTF8String.fromString(outcome.reason())});
     }
 
-    private Map<Question, InternalRow> answers() {
-        ConcurrentHashMap<Question, InternalRow> known = answers;
+    private Map<Question, Answer> answers() {
+        ConcurrentHashMap<Question, Answer> known = answers;
         if (known == null) {
             known = new ConcurrentHashMap<>();
             answers = known;
+        }
+        return known;
+    }
+
+    private ThreadLocal<@Nullable Answer> last() {
+        ThreadLocal<@Nullable Answer> known = last;
+        if (known == null) {
+            known = new ThreadLocal<>();
+            last = known;
         }
         return known;
     }

@@ -59,6 +59,11 @@ public final class MappingOrder {
         return uses.containsKey(column);
     }
 
+    /** The mapped columns that the column is computed from. */
+    public Set<String> usedBy(String column) {
+        return uses.getOrDefault(column, Set.of());
+    }
+
     /** The name under which a computed column stands beside the inputs: its own, unless an input has that. */
     public String nameOf(String column) {
         return inputs.contains(column) ? BESIDE_INPUT + column : column;

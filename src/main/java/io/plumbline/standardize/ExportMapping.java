@@ -84,10 +84,38 @@ final class ExportMapping {
         Dataset<Row> observed = judged.observe(
                 count, functions.count_if(col(PROBLEM).isNotNull()).as("refused"));
         Dataset<Row> rows = observed.filter(col(PROBLEM).isNull()).select(contractColumns());
+        return new Mapped(rows, keys(delivered), refused(judged, delivered), judged, count);
+    }
+
+    /** Where all entries have the same key it is not worth telling which entry a row is of, and whether of any. */
+    private Dataset<Row> keys(Dataset<Row> delivered) {
         Column[] key = contract.key().stream()
                 .map(column -> col(order.nameOf(column)).as(column))
                 .toArray(Column[]::new);
-        return new Mapped(rows, computed.select(key), refused(judged, delivered), judged, count);
+        boolean isSame = contract.key().stream().allMatch(this::isSameInAllEntries);
+        Dataset<Row> rows = isSame ? delivered.withColumn(ENTRY, lit(0)) : chooseEntry(delivered);
+        return compute(rows).select(key);
+    }
+
+    private boolean isSameInAllEntries(String column) {
+        Map<String, List<Integer>> entriesOf = entriesBySaying(column);
+        return entriesOf.values().stream().allMatch(numbers -> numbers.size() == entries.size())
+                && order.usedBy(column).stream().allMatch(this::isSameInAllEntries);
+    }
+
+    /** Numbers of the entries by what they say of a column, in their order. */
+    private Map<String, List<Integer>> entriesBySaying(String column) {
+        Map<String, List<Integer>> entriesOf = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            for (Mapping mapping : entries.get(i).columns()) {
+                if (mapping.column().equals(column)) {
+                    entriesOf
+                            .computeIfAbsent(mapping.expression().sql(), sql -> new ArrayList<>())
+                            .add(i);
+                }
+            }
+        }
+        return entriesOf;
     }
 
     private Dataset<Row> readNulls(Dataset<Row> bronze) {
@@ -170,18 +198,9 @@ final class ExportMapping {
 
     /** Entries that say the same of a column share one branch, and no branch is needed when all do. */
     private Column mapped(TableColumn column) {
-        Map<String, List<Integer>> entriesOf = new LinkedHashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            int number = i;
-            entries.get(i).columns().stream()
-                    .filter(mapping -> mapping.column().equals(column.name()))
-                    .findFirst()
-                    .ifPresent(mapping -> entriesOf
-                            .computeIfAbsent(mapping.expression().sql(), sql -> new ArrayList<>())
-                            .add(number));
-        }
         Column choice = lit(null).cast(column.type());
-        for (Map.Entry<String, List<Integer>> entry : entriesOf.entrySet()) {
+        for (Map.Entry<String, List<Integer>> entry :
+                entriesBySaying(column.name()).entrySet()) {
             Column value = expr("try_cast((" + entry.getKey() + ") AS " + column.type() + ")");
             Column otherwise = choice;
             choice = isOneOf(entry.getValue())

@@ -29,14 +29,25 @@ class AffectedMonthsTest {
         assertThat(AffectedMonths.withOtherRows(before, after)).isEqualTo(Set.of(202602, 202603, 202604, 202607));
     }
 
+    /** Record 2 goes from person 20 to 30, record 4 is new; the touches of both are in March 2026, record 1 stays. */
     @Test
-    void aRelinkedRecordAffectsTheMilestonesOfBothPeople(SparkSession spark) {
+    void aRelinkedRecordAffectsTheMilestonesThatItsTouchesReach(SparkSession spark) {
         Dataset<Row> before =
                 spark.sql("SELECT * FROM VALUES (1, 10), (2, 20), (3, 30) AS link(person_record_key, person_key)");
-        Dataset<Row> after = spark.sql(
+        Dataset<Row> links = spark.sql(
                 "SELECT * FROM VALUES (1, 10), (2, 30), (3, 30), (4, 40) AS link(person_record_key, person_key)");
-        Dataset<Row> people = spark.sql(
-                "SELECT * FROM VALUES (10, 202601), (20, 202602), (30, 202603), (40, 202604) AS p(person_key, month)");
-        assertThat(AffectedMonths.ofRelinkedPeople(before, after, people)).isEqualTo(Set.of(202602, 202603, 202604));
+        Dataset<Row> people = spark.sql("SELECT * FROM VALUES (100, 10), (200, 20), (301, 30), (302, 30), (303, 30),"
+                + " (400, 40) AS p(conversion_key, person_key)");
+        Dataset<Row> conversions =
+                spark.sql("SELECT conversion_key, timestamp(converted_at) AS converted_at, month FROM VALUES"
+                        + " (100, '2026-03-20', 202601), (200, '2026-03-20', 202602), (301, '2026-03-01', 202603),"
+                        + " (302, '2026-06-01', 202604), (303, '2026-04-09', 202605), (400, '2026-03-10', 202606)"
+                        + " AS c(conversion_key, converted_at, month)");
+        Dataset<Row> touches = spark.sql(
+                "SELECT person_record_key, timestamp(occurred_at) AS occurred_at FROM VALUES"
+                        + " (1, '2026-03-10'), (2, '2026-03-10'), (3, '2026-03-10'), (4, '2026-03-10') AS t(person_record_key, occurred_at)");
+
+        CreditInputs after = new CreditInputs(conversions, people, links, touches);
+        assertThat(AffectedMonths.ofRelinkedTouches(before, after, 30)).isEqualTo(Set.of(202602, 202605, 202606));
     }
 }
