@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
@@ -48,6 +51,29 @@ public final class ParsedExpression {
     /** Whether the expression is a CASE: it says itself when there is no value. */
     public boolean isCase() {
         return tree instanceof CaseWhen;
+    }
+
+    /**
+     * What must hold at least where the condition does, as SQL: those of the conditions joined by AND that call no function.
+     * Empty when each of them calls one.
+     */
+    public Optional<String> cheapPart() {
+        return conditions(tree).stream()
+                .filter(condition -> new ParsedExpression(condition)
+                        .parts().stream().noneMatch(UnresolvedFunction.class::isInstance))
+                .map(condition -> "(" + condition.sql() + ")")
+                .reduce((one, other) -> one + " AND " + other);
+    }
+
+    private static List<org.apache.spark.sql.catalyst.expressions.Expression> conditions(
+            org.apache.spark.sql.catalyst.expressions.Expression condition) {
+        if (condition instanceof And both) {
+            List<org.apache.spark.sql.catalyst.expressions.Expression> conditions =
+                    new ArrayList<>(conditions(both.left()));
+            conditions.addAll(conditions(both.right()));
+            return conditions;
+        }
+        return List.of(condition);
     }
 
     private List<org.apache.spark.sql.catalyst.expressions.Expression> parts() {

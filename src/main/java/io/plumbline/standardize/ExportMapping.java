@@ -87,14 +87,24 @@ final class ExportMapping {
         return new Mapped(rows, keys(delivered), refused(judged, delivered), judged, count);
     }
 
-    /** Where all entries have the same key it is not worth telling which entry a row is of, and whether of any. */
+    /** Where all entries have the same key it is not worth telling which entry a row is of, and only roughly whether of any. */
     private Dataset<Row> keys(Dataset<Row> delivered) {
         Column[] key = contract.key().stream()
                 .map(column -> col(order.nameOf(column)).as(column))
                 .toArray(Column[]::new);
         boolean isSame = contract.key().stream().allMatch(this::isSameInAllEntries);
-        Dataset<Row> rows = isSame ? delivered.withColumn(ENTRY, lit(0)) : chooseEntry(delivered);
+        Dataset<Row> rows =
+                isSame ? delivered.filter(mayBeOfAnEntry()).withColumn(ENTRY, lit(0)) : chooseEntry(delivered);
         return compute(rows).select(key);
+    }
+
+    private Column mayBeOfAnEntry() {
+        return entries.stream()
+                .map(entry -> entry.where()
+                        .flatMap(where -> ParsedExpression.of(where).cheapPart()))
+                .map(condition -> condition.map(functions::expr).orElse(lit(true)))
+                .reduce(Column::or)
+                .orElse(lit(true));
     }
 
     private boolean isSameInAllEntries(String column) {
