@@ -49,12 +49,16 @@ public final class LakeSession {
         if (hasOwnSettings()) {
             boolean isSmall = landedBytes <= SMALL_BYTES;
             long partitions = isSmall ? 1 : Math.min(200, Math.max(2, landedBytes / BYTES_PER_PARTITION));
-            builder.master("local[" + Runtime.getRuntime().availableProcessors() + "]")
+            int processors = Runtime.getRuntime().availableProcessors();
+            builder.master("local[" + processors + "]")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.ui.enabled", "false")
                     .config("spark.sql.shuffle.partitions", partitions)
-                    .config("spark.default.parallelism", partitions)
+                    .config("spark.default.parallelism", Math.min(partitions, 2L * processors))
+                    .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+                    .config("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m")
+                    .config("spark.sql.files.maxPartitionBytes", "64m")
                     .config("spark.sql.autoBroadcastJoinThreshold", "40m")
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "1");

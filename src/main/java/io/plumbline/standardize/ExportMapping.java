@@ -131,8 +131,9 @@ final class ExportMapping {
     private Dataset<Row> readNulls(Dataset<Row> bronze) {
         List<Column> columns = new ArrayList<>();
         List<String> known = List.of(bronze.columns());
-        Column nulls =
-                functions.array(export.nulls().stream().map(functions::lit).toArray(Column[]::new));
+        Column nulls = functions
+                .array(export.nulls().stream().map(functions::lit).toArray(Column[]::new))
+                .cast("array<string>");
         for (ExportColumn column : export.columns()) {
             String name = column.name();
             Column cell = delivered(column, known.contains(name));
