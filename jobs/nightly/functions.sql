@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field, crm_id and amount are Java.
+-- business_minutes, query_param, json_field, crm_id, amount and cell_text are Java.
 
 ---- keys
 
@@ -171,6 +171,12 @@ RETURN aggregate(
 -- example: total_of('[{"cost":"much"}]', 'cost') = NULL
 
 ---- texts
+
+-- cell_text(cell, nulls) is Java: a delivered cell without spaces around it; null for what the export writes for nothing. Every
+-- cell has been through it before a mapping sees it.
+-- example: cell_text('  a b ', array('-')) = 'a b'
+-- example: cell_text(' - ', array('', '-')) = NULL
+-- example: cell_text('  ', array('')) = NULL
 
 -- Whether a flag is set.
 CREATE OR REPLACE TEMPORARY FUNCTION yes(text STRING)

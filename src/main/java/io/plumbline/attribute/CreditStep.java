@@ -1,6 +1,7 @@
 package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel;
+import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
@@ -44,7 +45,10 @@ final class CreditStep implements Step {
     static CreditStep of(Definitions definitions) {
         TableContract contract = Objects.requireNonNull(definitions.tables().get(CREDIT), "contract of " + CREDIT);
         List<String> systems = systems(definitions.trust());
-        StringBuilder hash = new StringBuilder(contract.hash()).append(systems);
+        StringBuilder hash = new StringBuilder(contract.hash())
+                .append(systems)
+                .append('+')
+                .append(ContentHash.ofTexts(List.of(definitions.functions())));
         definitions.models().forEach(model -> hash.append('+').append(model.hash()));
         return new CreditStep(definitions.models(), systems, hash.toString());
     }

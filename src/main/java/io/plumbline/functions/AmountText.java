@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code amount(text)}: an amount with point as decimal sign, with or without thousands commas, sign of a currency or exponent;
- * half of the last of four decimals is rounded up. A cast reads no commas and says so by an exception, which took ten times
- * as long as the amount.
+ * half of the last of four decimals is rounded away from zero. A cast reads no commas, and says so by an exception inside,
+ * once for each cell.
  */
 public final class AmountText {
     static final DecimalType TYPE = DataTypes.createDecimalType(19, 4);

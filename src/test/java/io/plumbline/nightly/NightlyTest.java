@@ -164,6 +164,26 @@ class NightlyTest {
         }
     }
 
+    /** A credit repeats the keys of its touch, so that nobody has to join the two; they must be those of the touch. */
+    @Test
+    @Order(5)
+    void creditStandsWithItsTouch() {
+        assertThat(at(atOnce).sql("""
+                        SELECT credit.*
+                        FROM gold.fct_attribution_credit AS credit
+                        LEFT JOIN gold.fct_touch AS touch ON credit.touch_key = touch.touch_key
+                        WHERE CASE
+                            WHEN credit.touch_key = -1 THEN
+                                (credit.person_key, credit.channel_key, credit.campaign_key, credit.touch_date_key)
+                                    <> (-2L, -2L, -2L, -2)
+                            ELSE NOT (credit.person_key <=> touch.person_key)
+                                OR NOT (credit.channel_key <=> touch.channel_key)
+                                OR NOT (credit.campaign_key <=> touch.campaign_key)
+                                OR NOT (credit.touch_date_key <=> touch.date_key)
+                        END
+                        """).collectAsList()).isEmpty();
+    }
+
     @Test
     @Order(6)
     void duckDbReadsTheParquetCopyAndAgrees() throws Exception {
