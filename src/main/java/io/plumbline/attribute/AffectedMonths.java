@@ -1,15 +1,9 @@
 package io.plumbline.attribute;
 
-import static org.apache.spark.sql.functions.bit_xor;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,23 +17,6 @@ final class AffectedMonths {
     private static final int MONTHS = 100;
 
     private AffectedMonths() {}
-
-    /** Months in which a table with a column {@code month} holds other rows than before, by number and hash of the rows. */
-    static Set<Integer> withOtherRows(Dataset<Row> before, Dataset<Row> after) {
-        Dataset<Row> was = fingerprints(before, after.columns()).as("was");
-        Dataset<Row> is = fingerprints(after, after.columns()).as("is");
-        Column isEqual =
-                col("was.rows").eqNullSafe(col("is.rows")).and(col("was.hash").eqNullSafe(col("is.hash")));
-        return months(was.join(is, col("was.month").equalTo(col("is.month")), "full_outer")
-                .filter(isEqual.unary_$bang())
-                .select(coalesce(col("was.month"), col("is.month"))));
-    }
-
-    private static Dataset<Row> fingerprints(Dataset<Row> rows, String[] columns) {
-        Column[] all = Arrays.stream(columns).map(rows::col).toArray(Column[]::new);
-        return rows.groupBy("month")
-                .agg(count(lit(1)).as("rows"), bit_xor(xxhash64(all)).as("hash"));
-    }
 
     /** Months of the milestones that a touch of a record can be credited for which came to, or left, a person. */
     static Set<Integer> ofRelinkedTouches(Dataset<Row> linksBefore, CreditInputs after, int lookbackDays) {

@@ -9,6 +9,7 @@ import io.plumbline.definitions.Trust;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
 import io.plumbline.run.Change;
+import io.plumbline.run.ChangedPartitions;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
@@ -28,6 +29,8 @@ final class CreditStep implements Step {
     static final TableName CONVERSION_PERSON = TableName.of("silver.conversion_person");
     static final TableName PERSON_LINK = TableName.of("silver.person_link");
     static final TableName TOUCH = TableName.of("silver.touch");
+
+    private static final String MONTH = "month";
 
     private final List<AttributionModel> models;
     private final List<String> systems;
@@ -111,9 +114,11 @@ final class CreditStep implements Step {
             months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays));
         }
         previously(context, CONVERSION)
-                .ifPresent(before -> months.addAll(AffectedMonths.withOtherRows(before, inputs.conversions())));
+                .ifPresent(
+                        before -> months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversions(), MONTH)));
         previously(context, CONVERSION_PERSON)
-                .ifPresent(before -> months.addAll(AffectedMonths.withOtherRows(before, inputs.conversionPeople())));
+                .ifPresent(before ->
+                        months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversionPeople(), MONTH)));
         previously(context, PERSON_LINK)
                 .ifPresent(before -> months.addAll(AffectedMonths.ofRelinkedTouches(before, inputs, lookbackDays)));
         return Optional.of(months);

@@ -6,6 +6,7 @@ import io.plumbline.definitions.Export;
 import io.plumbline.definitions.Export.Becomes;
 import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.Expression;
+import io.plumbline.definitions.Gate;
 import io.plumbline.definitions.Kpi;
 import io.plumbline.definitions.Place;
 import io.plumbline.definitions.Problem;
@@ -52,11 +53,7 @@ public final class Expressions {
         definitions.exports().forEach(expressions::check);
         definitions.tables().values().forEach(expressions::check);
         definitions.kpis().forEach(expressions::check);
-        definitions
-                .gates()
-                .forEach(gate -> expressions.analysis.of(
-                        gate.query().place(),
-                        () -> expressions.tables.query(gate.query().sql())));
+        definitions.gates().forEach(expressions::check);
         expressions.tables.drop();
         return expressions.problems.stream().distinct().sorted().toList();
     }
@@ -145,6 +142,16 @@ public final class Expressions {
         return List.of(schema.fields()).stream()
                 .map(field -> field.name() + " " + field.dataType().sql())
                 .toList();
+    }
+
+    private void check(Gate gate) {
+        analysis.of(gate.query().place(), () -> tables.query(gate.query().sql()))
+                .ifPresent(result -> gate.by()
+                        .filter(column -> !columns(result.schema()).contains(column + " INT"))
+                        .ifPresent(column -> analysis.report(
+                                gate.query().place(),
+                                "the query gives " + columns(result.schema()) + ", but by says " + column + " INT",
+                                "Give the partition a column of the result, or leave by out.")));
     }
 
     private void check(Kpi kpi) {

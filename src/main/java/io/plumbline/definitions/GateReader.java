@@ -18,6 +18,7 @@ final class GateReader {
                 node.required("meaning", Kinds.TEXT),
                 node.required("severity", Kind.choice(Severity.class)),
                 node.expression("query"),
+                node.optional("by", Kinds.NAME),
                 node.required("fix", Kinds.TEXT));
     }
 }

@@ -73,6 +73,14 @@ public final class Lake {
         return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, relation);
     }
 
+    /** How many rows the newest version has, as its log says; they are counted when it does not say. */
+    public long count(TableName table) {
+        return log(table)
+                .files(OptionalLong.empty())
+                .rows()
+                .orElseGet(() -> read(table).count());
+    }
+
     public boolean exists(TableName table) {
         return log(table).isTable();
     }
@@ -90,6 +98,21 @@ public final class Lake {
                         .map(info -> new TableState(version, note(info), rows(info)))
                         .orElseThrow(() -> new IllegalStateException("newest commit of " + table + " is gone")))
                 .findFirst();
+    }
+
+    /** The newest version that this run, or one before it, wrote; empty when there is none or the log no longer tells. */
+    public OptionalLong versionAfter(TableName table, long run) {
+        DeltaLogFiles log = log(table);
+        for (long version = log.newestVersion().orElse(-1); version >= 0; version--) {
+            Optional<JsonNode> info = log.commitInfo(version);
+            if (info.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            if (note(info.get()).run() <= run) {
+                return OptionalLong.of(version);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** The notes of all commits after a version, oldest first; empty when the log no longer reaches back that far. */

@@ -1,6 +1,8 @@
 package io.plumbline.lake;
 
-import io.delta.kernel.Scan;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
@@ -9,6 +11,7 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +33,25 @@ import org.apache.spark.sql.types.StructType;
  * @param partitionColumns names of the columns that stand in the files' paths, not in the files
  */
 record TableFiles(Path table, long version, StructType schema, List<String> partitionColumns, List<DataFile> files) {
-    /** A data file and the values of the partition columns that it belongs to; a null is a null. */
-    record DataFile(FileStatus status, Map<String, String> partition) {}
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A data file.
+     *
+     * @param partition values of the partition columns that it belongs to; a null is a null
+     * @param rows its number of rows, empty when its writer did not say
+     */
+    record DataFile(FileStatus status, Map<String, String> partition, OptionalLong rows) {}
+
+    /** The number of rows, empty when the log does not say. */
+    OptionalLong rows() {
+        boolean isKnown = files.stream().allMatch(file -> file.rows().isPresent());
+        return isKnown
+                ? OptionalLong.of(files.stream()
+                        .mapToLong(file -> file.rows().orElseThrow())
+                        .sum())
+                : OptionalLong.empty();
+    }
 
     /**
      * Lists the files of a version, or of the newest.
@@ -55,8 +75,8 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
 
     private static List<DataFile> files(Snapshot snapshot, Engine engine) {
         List<DataFile> files = new ArrayList<>();
-        Scan scan = snapshot.getScanBuilder().build();
-        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
+        ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
+        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
             while (batches.hasNext()) {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
                     rows.forEachRemaining(row -> files.add(file(row)));
@@ -76,6 +96,20 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
         }
         FileStatus status =
                 new FileStatus(file.getSize(), false, 1, 0, file.getModificationTime(), new Path(file.getPath()));
-        return new DataFile(status, InternalScanFileUtils.getPartitionValues(row));
+        return new DataFile(status, InternalScanFileUtils.getPartitionValues(row), rows(row));
+    }
+
+    private static OptionalLong rows(Row scanFile) {
+        Row file = scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+        if (file.isNullAt(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL)) {
+            return OptionalLong.empty();
+        }
+        String statistics = file.getString(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL);
+        try {
+            JsonNode rows = JSON.readTree(statistics).path("numRecords");
+            return rows.isIntegralNumber() ? OptionalLong.of(rows.asLong()) : OptionalLong.empty();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the log of a table holds statistics that are no JSON: " + statistics, e);
+        }
     }
 }

@@ -1,40 +1,41 @@
 package io.plumbline.run;
 
-import io.plumbline.checks.KeyCheck;
 import io.plumbline.checks.RowChecks;
 import io.plumbline.checks.RowChecks.Violation;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Gate;
-import io.plumbline.definitions.Severity;
 import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableName;
 import io.plumbline.lake.Lake;
+import io.plumbline.lake.Releases.Release;
 import io.plumbline.run.StepOutcome.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** Decides whether tonight's tables may be released: the checks of their contracts, then the gates of {@code conf/gates.conf}. */
 final class Gates {
     /** A gate lists this many violations at most; further ones do not help to mend the first. */
     private static final int MOST_VIOLATIONS = 100;
 
-    /** Up to this many rows every key is checked; beyond, one key in sixteen, another sixteenth each night. */
-    private static final long ALL_KEYS_UP_TO_ROWS = 2_000_000;
-
-    private static final int SLICES = 16;
-
     private final Lake lake;
     private final Definitions definitions;
+    private final SinceRelease sinceRelease;
     private final long run;
 
-    Gates(Lake lake, Definitions definitions, long run) {
+    /** @param current the release that readers have */
+    Gates(Lake lake, Definitions definitions, Optional<Release> current, long run) {
         this.lake = lake;
         this.definitions = definitions;
+        this.sinceRelease = new SinceRelease(lake, definitions, current);
         this.run = run;
     }
 
@@ -42,6 +43,10 @@ final class Gates {
     List<GateResult> check(List<StepOutcome> unreleased) {
         List<Callable<List<GateResult>>> checks = new ArrayList<>();
         unreleased.forEach(outcome -> checks.add(() -> contract(outcome)));
+        checks.addAll(new UniqueKeys(lake, run)
+                .checks(unreleased.stream()
+                        .map(outcome -> definitions.contract(outcome.table()))
+                        .toList()));
         definitions.gates().forEach(gate -> checks.add(() -> List.of(gate(gate))));
         return InParallel.all(checks).stream().flatMap(List::stream).toList();
     }
@@ -60,27 +65,7 @@ final class Gates {
                     List.of(violation.rows() + " rows violate it"),
                     "see the check in " + contract.place()));
         }
-        long repeated = KeyCheck.repeatedKeys(keysToCheck(contract), contract.key());
-        if (repeated > 0) {
-            results.add(new GateResult(
-                    contract.name() + ": key " + String.join(", ", contract.key()) + " is unique",
-                    Severity.FAIL,
-                    List.of(repeated + " keys occur more than once"),
-                    "the key in " + contract.place() + " does not name a row; find the rows by grouping by it"));
-        }
         return results;
-    }
-
-    private Dataset<Row> keysToCheck(TableContract contract) {
-        Dataset<Row> rows = read(contract)
-                .select(contract.key().stream()
-                        .map(org.apache.spark.sql.functions::col)
-                        .toArray(Column[]::new));
-        if (rows.count() <= ALL_KEYS_UP_TO_ROWS) {
-            return rows;
-        }
-        return rows.filter("pmod(xxhash64(" + String.join(", ", contract.key()) + "), " + SLICES + ") = "
-                + Math.floorMod(run, SLICES));
     }
 
     private Dataset<Row> read(TableContract contract) {
@@ -88,11 +73,19 @@ final class Gates {
     }
 
     private GateResult gate(Gate gate) {
-        String query = gate.query().sql();
-        SparkSession spark = lake.suiting(SqlText.tables(query)).spark();
+        Set<TableName> tables = SqlText.tables(gate.query().sql());
+        SparkSession spark = lake.suiting(tables).spark();
         spark.sparkContext().setJobDescription("gate " + gate.name());
-        List<String> violations =
-                spark.sql(query).limit(MOST_VIOLATIONS).toJSON().collectAsList();
+        Dataset<Row> found = spark.sql(gate.query().sql());
+        Optional<Column> isNew = gate.by()
+                .flatMap(column -> sinceRelease
+                        .partitions(tables)
+                        .map(changed -> functions.col(column).isin(changed.toArray())));
+        List<String> violations = isNew.map(found::filter)
+                .orElse(found)
+                .limit(MOST_VIOLATIONS)
+                .toJSON()
+                .collectAsList();
         return new GateResult(gate.name(), gate.severity(), violations, gate.fix());
     }
 }

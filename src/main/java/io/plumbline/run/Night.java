@@ -2,6 +2,7 @@ package io.plumbline.run;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Schema;
+import io.plumbline.definitions.TableName;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.Releases;
 import io.plumbline.lake.Releases.Release;
@@ -70,7 +71,8 @@ public final class Night {
             return new Outcome(Outcome.Kind.NOTHING_NEW, current, outcomes, List.of());
         }
         progress.began("gates");
-        List<GateResult> gates = new Gates(lake, definitions, id.number()).check(unreleased(outcomes, current));
+        List<GateResult> gates =
+                new Gates(lake, definitions, current, id.number()).check(unreleased(outcomes, current));
         Outcome outcome = gates.stream().anyMatch(GateResult::withholds)
                 ? new Outcome(Outcome.Kind.WITHHELD, current, outcomes, gates)
                 : new Outcome(
@@ -84,9 +86,7 @@ public final class Night {
         Map<String, Long> rows = new TreeMap<>();
         Map<String, Long> versions = goldVersions(outcomes);
         for (String table : versions.keySet()) {
-            rows.put(
-                    table,
-                    lake.read(io.plumbline.definitions.TableName.of(table)).count());
+            rows.put(table, lake.count(TableName.of(table)));
         }
         String name = "%s-r%06d".formatted(id.asOf().atZone(ZoneOffset.UTC).toLocalDate(), id.number());
         Release release = new Release(name, id.number(), id.asOf().toString(), definitions.hash(), versions, rows);

@@ -20,15 +20,6 @@ class AffectedMonthsTest {
         assertThat(AffectedMonths.firstTouchMonth(202603, 90)).isEqualTo(202511);
     }
 
-    @Test
-    void aMonthIsAffectedWhenARowCameWentOrChanged(SparkSession spark) {
-        Dataset<Row> before = spark.sql("SELECT * FROM VALUES (1, 202601, 'a'), (2, 202602, 'b'), (3, 202603, 'c'),"
-                + " (4, 202604, NULL), (5, 202605, 'e') AS row(key, month, text)");
-        Dataset<Row> after = spark.sql("SELECT * FROM VALUES (5, 202605, 'e'), (1, 202601, 'a'), (2, 202602, 'x'),"
-                + " (4, 202604, NULL), (6, 202604, NULL), (7, 202607, 'g') AS row(key, month, text)");
-        assertThat(AffectedMonths.withOtherRows(before, after)).isEqualTo(Set.of(202602, 202603, 202604, 202607));
-    }
-
     /** Record 2 goes from person 20 to 30, record 4 is new; the touches of both are in March 2026, record 1 stays. */
     @Test
     void aRelinkedRecordAffectsTheMilestonesThatItsTouchesReach(SparkSession spark) {

@@ -26,6 +26,11 @@ public final class LakeFixture {
 
     /** Writes a table; {@code ddl} names its columns and types, {@code values} is what follows VALUES in SQL, or empty for no rows. */
     public LakeFixture table(String name, String ddl, String values) {
+        return commit(name, ddl, values, 0, List.of());
+    }
+
+    /** As {@link #table}, by a run that says which partitions it wrote; none means all. */
+    public LakeFixture commit(String name, String ddl, String values, long run, List<Integer> partitions) {
         StructType schema = StructType.fromDDL(ddl);
         Dataset<Row> rows = values.isBlank()
                 ? spark.createDataFrame(List.of(), schema)
@@ -37,7 +42,8 @@ public final class LakeFixture {
                 .option("overwriteSchema", "true")
                 .option(
                         "userMetadata",
-                        "{\"run\":0,\"definition\":\"fixture\",\"inputs\":{},\"partitions\":[],\"deliveries\":[]}")
+                        "{\"run\":%d,\"definition\":\"fixture\",\"inputs\":{},\"partitions\":%s,\"deliveries\":[]}"
+                                .formatted(run, partitions))
                 .save(lake().path(TableName.of(name)).toString());
         return this;
     }
