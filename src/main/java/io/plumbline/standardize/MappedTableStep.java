@@ -185,30 +185,32 @@ final class MappedTableStep implements Step {
         return new Change.Partitions(merged(affected, sources, added), List.copyOf(touched));
     }
 
-    /** Existing and new rows together, restated export by export. */
+    /** Existing and new rows together: those that new rows speak of are restated, the others stay as they are. */
     private Dataset<Row> merged(Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added) {
-        Set<String> names =
-                sources.stream().map(source -> source.export().name()).collect(Collectors.toSet());
-        Dataset<Row> all = existing.filter(functions.not(col("_export").isin(names.toArray())));
+        Dataset<Row> untouched = existing;
+        List<Dataset<Row>> restated = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             Export export = sources.get(i).export();
-            Dataset<Row> both =
-                    existing.filter(col("_export").equalTo(export.name())).unionByName(added.get(i));
-            all = all.unionByName(
-                    restating(export).current(both, both.select(keyColumns()), Restating.Size.of(existing)));
+            untouched = ofGroups(untouched, export, added.get(i), "left_anti");
+            Dataset<Row> both = replaced(existing, export, added.get(i)).unionByName(added.get(i));
+            restated.add(restating(export).current(both, both.select(keyColumns()), Restating.Size.SMALL));
         }
-        return all;
+        return restated.stream().reduce(untouched, Dataset::unionByName);
     }
 
     /** Existing rows of the keys or windows that the new rows speak of. */
     private Dataset<Row> replaced(Dataset<Row> existing, Export export, Dataset<Row> added) {
-        List<String> groups = restating(export).groups();
+        return ofGroups(existing.filter(col("_export").equalTo(export.name())), export, added, "left_semi");
+    }
+
+    private Dataset<Row> ofGroups(Dataset<Row> existing, Export export, Dataset<Row> added, String join) {
+        List<String> groups = new ArrayList<>(restating(export).groups());
+        groups.add("_export");
         Column[] columns = groups.stream().map(functions::col).toArray(Column[]::new);
-        return existing.filter(col("_export").equalTo(export.name()))
-                .join(
-                        functions.broadcast(added.select(columns).distinct()),
-                        CollectionConverters.asScala(groups).toSeq(),
-                        "left_semi");
+        return existing.join(
+                functions.broadcast(added.select(columns).distinct()),
+                CollectionConverters.asScala(groups).toSeq(),
+                join);
     }
 
     private Column[] keyColumns() {
