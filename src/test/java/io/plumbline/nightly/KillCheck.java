@@ -6,6 +6,7 @@ import io.plumbline.kit.Spark;
 import io.plumbline.lake.Releases;
 import io.plumbline.lake.Releases.Release;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,13 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the last night of the sample company at ten points spread over it, lets it be repeated, and compares all tables with
+ * Kills the last night of the sample company at ten points spread over its steps, lets it be repeated, and compares all tables with
  * those of a night that nobody disturbed. Meanwhile a reader opens every table of the release that is current and must find
  * it whole. Takes more than ten nights, so it is no part of the tests: checks/kill/run.
  */
@@ -37,33 +39,46 @@ class KillCheck {
         Path before = folder.resolve("before");
         assertThat(run(before, "--as-of=2026-03-04T12:00:00Z").waitFor()).isZero();
         Path undisturbed = copy(before, "undisturbed");
-        long began = System.nanoTime();
         assertThat(run(undisturbed).waitFor()).isZero();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        System.out.printf("undisturbed: %.1f s%n", millis / 1000.0);
+        long lines = progress(undisturbed);
+        System.out.printf("undisturbed: %d lines of progress%n", lines);
         for (int kill = 1; kill <= KILLS; kill++) {
             Path lake = copy(before, "killed-" + kill);
             Reader reader = new Reader(lake);
             reader.start();
             Process night = run(lake);
-            boolean isOver = night.waitFor(millis * kill / (KILLS + 1), TimeUnit.MILLISECONDS);
+            long until = lines * kill / (KILLS + 1);
+            while (progress(lake) < until) {
+                assertThat(night.waitFor(10, TimeUnit.MILLISECONDS))
+                        .as("over before line " + until)
+                        .isFalse();
+            }
+            // Not only where a step has just ended.
+            assertThat(night.waitFor(kill * 60L, TimeUnit.MILLISECONDS))
+                    .as("over after line " + until)
+                    .isFalse();
             night.destroyForcibly().waitFor();
             assertThat(run(lake).waitFor()).as("the repeated run").isZero();
             reader.end();
             Map<String, String> differences = TwoLakes.differences(spark, undisturbed, lake);
             System.out.printf(
-                    "kill %d after %.1f s%s: %d differences; %d reads of whole releases %s, %d of torn ones%n",
-                    kill,
-                    millis * kill / (KILLS + 1) / 1000.0,
-                    isOver ? " (it was over)" : "",
-                    differences.size(),
-                    reader.reads,
-                    reader.seen,
-                    reader.torn.size());
+                    "kill %d after %d lines: %d differences; %d reads of whole releases %s, %d of torn ones%n",
+                    kill, until, differences.size(), reader.reads, reader.seen, reader.torn.size());
             assertThat(differences).as("after kill %d", kill).isEmpty();
             assertThat(reader.torn).isEmpty();
             assertThat(reader.reads).isPositive();
         }
+    }
+
+    /** Lines that the night of a lake has told so far, one a step. */
+    private static long progress(Path lake) throws IOException {
+        try (Stream<String> lines = Files.lines(errors(lake))) {
+            return lines.count();
+        }
+    }
+
+    private static Path errors(Path lake) {
+        return lake.resolveSibling(lake.getFileName() + ".err");
     }
 
     private static Process run(Path lake, String... options) throws IOException {
@@ -72,7 +87,7 @@ class KillCheck {
         System.arraycopy(options, 0, all, command.length, options.length);
         return new ProcessBuilder(all)
                 .redirectOutput(lake.resolveSibling(lake.getFileName() + ".out").toFile())
-                .redirectError(lake.resolveSibling(lake.getFileName() + ".err").toFile())
+                .redirectError(errors(lake).toFile())
                 .start();
     }
 
