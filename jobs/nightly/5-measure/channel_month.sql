@@ -56,7 +56,7 @@ credited AS (
             AS attributed_pipeline,
         sum(CASE WHEN milestone_key = member_key('milestone', 'closed_won') THEN credited_amount END)
             AS attributed_revenue
-    FROM gold.fct_attribution_credit
+    FROM silver.credit_month
     WHERE milestone_key IN (member_key('milestone', 'opportunity_created'), member_key('milestone', 'closed_won'))
     GROUP BY conversion_month, channel_key, model_key
 ),

@@ -45,9 +45,9 @@ gold_credits AS (
         model_key,
         milestone_key,
         conversion_month AS month,
-        SUM(credited_amount) AS amount,
-        SUM(credited_conversions) AS conversions
-    FROM gold.fct_attribution_credit
+        CAST(SUM(credited_amount) AS DECIMAL(29, 4)) AS amount,
+        CAST(SUM(credited_conversions) AS DECIMAL(18, 6)) AS conversions
+    FROM silver.credit_month
     GROUP BY model_key, milestone_key, conversion_month
 ),
 

@@ -256,11 +256,10 @@ class MeasureTablesTest {
                 "person_key, created_on, mql_on, channel",
                 List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(no touch)'"));
         input(
-                "gold.fct_attribution_credit",
+                "silver.credit_month",
                 "conversion_month, milestone_key, model_key, channel_key, credited_amount",
                 List.of(
-                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 30.00",
-                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 20.00",
+                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 50.00",
                         "202602, " + key("milestone", "opportunity_created") + ", 1, -2, 500.00",
                         "202603, " + key("milestone", "closed_won") + ", 1, 12, 70.00",
                         "202602, " + key("milestone", "lead_created") + ", 1, 11, NULL"));

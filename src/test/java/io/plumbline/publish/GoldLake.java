@@ -32,6 +32,7 @@ import org.apache.spark.sql.SparkSession;
 /** The project's own definitions over a lake whose silver tables hold a few rows; {@link #publish} makes gold of them. */
 final class GoldLake {
     static final Instant AS_OF = Instant.parse("2026-03-15T12:00:00Z");
+    private static final TableName CREDIT_MONTH = TableName.of("silver.credit_month");
     private static final String NOTE =
             "{\"run\":0,\"definition\":\"fixture\",\"inputs\":{},\"partitions\":[],\"deliveries\":[]}";
 
@@ -97,13 +98,16 @@ final class GoldLake {
         return lake.read(TableName.of(table));
     }
 
-    /** The tables of the stage, and the dimensions that are made before it; credit is given. */
+    /** The tables of the stage, and what the one before it makes of dimensions and of credit, which is given. */
     List<TableName> published() {
         return definitions.job().stages().stream()
-                .flatMap(stage -> stage.tables().stream()
-                        .filter(table ->
-                                stage.name().equals("publish") || table.name().startsWith("dim_")))
+                .flatMap(stage ->
+                        stage.tables().stream().filter(table -> stage.name().equals("publish") || isMadeBefore(table)))
                 .toList();
+    }
+
+    private static boolean isMadeBefore(TableName table) {
+        return table.name().startsWith("dim_") || table.equals(CREDIT_MONTH);
     }
 
     private Dataset<Row> computed(Step step) {
