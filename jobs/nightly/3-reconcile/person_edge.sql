@@ -31,15 +31,15 @@ converted AS (
     WHERE converted_contact_id IS NOT NULL
 ),
 
--- Both ids of a record that was converted while it was synchronised are the same person.
+-- Both ids of a record that was converted while it was synchronised are the same person; one id given twice is one pair.
 crm_id AS (
     SELECT person_record_key AS left_record_key, record_key(crm_system(), crm_contact_id) AS right_record_key
     FROM records
     WHERE crm_contact_id IS NOT NULL
-    UNION
+    UNION ALL
     SELECT person_record_key, record_key(crm_system(), crm_lead_id)
     FROM records
-    WHERE crm_lead_id IS NOT NULL
+    WHERE crm_lead_id IS NOT NULL AND crm_lead_id IS DISTINCT FROM crm_contact_id
 ),
 
 addresses AS (

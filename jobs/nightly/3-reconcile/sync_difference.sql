@@ -20,7 +20,7 @@ accounts AS (
 ),
 
 given_up AS (
-    SELECT DISTINCT left_record_key FROM edges WHERE rule = 'merged'
+    SELECT left_record_key FROM edges WHERE rule = 'merged'
 ),
 
 -- A CRM that keeps the company on the account and not on the contact still says it.
@@ -60,41 +60,20 @@ automation AS (
     WHERE source_system = automation_system()
 ),
 
-only_in_crm AS (
-    SELECT
-        crm.record_type AS object,
-        crm.person_record_key,
-        crm.source_id AS left_id,
-        CAST(NULL AS STRING) AS right_id,
-        'only_in_left' AS kind,
-        CAST(NULL AS STRING) AS field
-    FROM crm
-    LEFT ANTI JOIN automation
-        ON crm.person_record_key = automation.crm_record_key
-),
-
--- The left id is the one that the automation still stores, of a record that the CRM no longer has.
-only_in_automation AS (
-    SELECT
-        automation.record_type AS object,
-        automation.person_record_key,
-        automation.crm_id AS left_id,
-        automation.source_id AS right_id,
-        'only_in_right' AS kind,
-        CAST(NULL AS STRING) AS field
-    FROM automation
-    LEFT ANTI JOIN crm
-        ON automation.crm_record_key = crm.person_record_key
-),
-
--- Consent and lifecycle are not kept for every type of record; there, unknown on one side is no difference.
+-- Each record with those of the other system that it is a pair with, or alone. The left id of a record that only the
+-- automation has is the one that it still stores, of a record that the CRM no longer has. Consent and lifecycle are not
+-- kept for every type of record; there, unknown on one side is no difference.
 compared AS (
     SELECT
-        crm.record_type AS object,
-        crm.person_record_key,
-        crm.source_id AS left_id,
+        coalesce(crm.record_type, automation.record_type) AS object,
+        coalesce(crm.person_record_key, automation.person_record_key) AS person_record_key,
+        coalesce(crm.source_id, automation.crm_id) AS left_id,
         automation.source_id AS right_id,
-        'differs' AS kind,
+        CASE
+            WHEN automation.person_record_key IS NULL THEN 'only_in_left'
+            WHEN crm.person_record_key IS NULL THEN 'only_in_right'
+            ELSE 'differs'
+        END AS kind,
         array(
             CASE WHEN crm.email IS DISTINCT FROM automation.email THEN 'email' END,
             CASE WHEN crm.lead_source IS DISTINCT FROM automation.lead_source THEN 'lead_source' END,
@@ -105,21 +84,25 @@ compared AS (
             END
         ) AS fields
     FROM crm
-    INNER JOIN automation
+    FULL OUTER JOIN automation
         ON crm.person_record_key = automation.crm_record_key
 ),
 
-differs AS (
-    SELECT object, person_record_key, left_id, right_id, kind, explode(array_compact(fields)) AS field
+differing_fields AS (
+    SELECT
+        object,
+        person_record_key,
+        left_id,
+        right_id,
+        kind,
+        explode(CASE WHEN kind = 'differs' THEN fields ELSE array(CAST(NULL AS STRING)) END) AS field
     FROM compared
 ),
 
 differences AS (
-    SELECT * FROM only_in_crm
-    UNION ALL
-    SELECT * FROM only_in_automation
-    UNION ALL
-    SELECT * FROM differs
+    SELECT *
+    FROM differing_fields
+    WHERE kind <> 'differs' OR field IS NOT NULL
 ),
 
 final AS (

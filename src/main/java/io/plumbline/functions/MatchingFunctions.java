@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.UDFRegistration;
-import org.apache.spark.sql.api.java.UDF0;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,12 @@ public final class MatchingFunctions {
 
     /** Makes them known to the session. */
     public static void register(SparkSession spark, Matching matching) {
-        String crm = matching.crm();
-        String automation = matching.automation();
-        int records = matching.mostRecordsPerEmail();
-        int accounts = matching.mostAccountsPerDomain();
-        UDFRegistration functions = spark.udf();
-        functions.register("crm_system", (UDF0<String>) () -> crm, DataTypes.StringType);
-        functions.register("automation_system", (UDF0<String>) () -> automation, DataTypes.StringType);
-        functions.register("max_records_per_email", (UDF0<Integer>) () -> records, DataTypes.IntegerType);
-        functions.register("max_accounts_per_domain", (UDF0<Integer>) () -> accounts, DataTypes.IntegerType);
-        registerLists(functions, matching);
+        Constants constants = new Constants(spark);
+        constants.text("crm_system", matching.crm());
+        constants.text("automation_system", matching.automation());
+        constants.number("max_records_per_email", matching.mostRecordsPerEmail());
+        constants.number("max_accounts_per_domain", matching.mostAccountsPerDomain());
+        registerLists(spark.udf(), matching);
     }
 
     private static void registerLists(UDFRegistration functions, Matching matching) {

@@ -27,23 +27,12 @@ public final class StandardFunctions {
 
     private static void registerSettings(SparkSession spark, Settings settings, Instant asOf) {
         long micros = Math.addExact(Math.multiplyExact(asOf.getEpochSecond(), 1_000_000L), asOf.getNano() / 1000);
-        constant(
-                spark,
-                "reporting_zone",
-                "STRING",
-                quoted(settings.reportingZone().getId()));
-        constant(spark, "reporting_currency", "STRING", quoted(settings.reportingCurrency()));
-        constant(spark, "default_region", "STRING", quoted(settings.defaultRegion()));
-        constant(spark, "fx_max_age_days", "INT", Integer.toString(settings.fxMaxAgeDays()));
-        constant(spark, "as_of", "TIMESTAMP", "timestamp_micros(" + micros + ")");
-    }
-
-    private static void constant(SparkSession spark, String name, String type, String value) {
-        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + name + "() RETURNS " + type + " RETURN " + value);
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        Constants constants = new Constants(spark);
+        constants.text("reporting_zone", settings.reportingZone().getId());
+        constants.text("reporting_currency", settings.reportingCurrency());
+        constants.text("default_region", settings.defaultRegion());
+        constants.number("fx_max_age_days", settings.fxMaxAgeDays());
+        constants.instant("as_of", micros);
     }
 
     private static void registerNative(NativeFunctions functions, Definitions definitions) {
