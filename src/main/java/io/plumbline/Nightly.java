@@ -136,8 +136,10 @@ public final class Nightly {
 
     /** What any query may call upon beside its inputs. */
     private String environmentHash() {
-        List<String> parts = new ArrayList<>(
-                List.of(definitions.functions(), definitions.settings().hash()));
+        List<String> parts = new ArrayList<>(List.of(
+                definitions.functions(),
+                definitions.settings().hash(),
+                definitions.matching().hash()));
         definitions.taxonomies().forEach(taxonomy -> parts.add(taxonomy.hash()));
         definitions.calendars().forEach(calendar -> parts.add(calendar.hash()));
         return ContentHash.ofTexts(parts);
