@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field, crm_id, amount and cell_text are Java.
+-- business_minutes, query_param, json_field, crm_id, amount, cell_text, person_of and account_of are Java.
 
 ---- keys
 
@@ -246,6 +246,18 @@ END;
 -- example: date_key(DATE '2026-03-09') = 20260309
 -- example: date_key(DATE '0202-03-09') = -1
 -- example: date_key(NULL) = -1
+
+---- people
+
+-- These two are Java and depend on a table, which a query that calls them reads as if it named it: its step waits for the
+-- table and runs again when the table changes. Only queries may call them: not this file, mappings, checks or KPIs.
+
+-- person_of(person_record_key): the person that a record is, by silver.person_link; null for a record that is linked to none.
+-- example: person_of(NULL) = NULL
+
+-- account_of(person_key): the person's account, key of gold.dim_account, by gold.dim_person; -2 when the person has none,
+-- null for a person that is not there.
+-- example: account_of(NULL) = NULL
 
 ---- business time
 

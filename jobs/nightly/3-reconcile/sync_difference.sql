@@ -11,10 +11,6 @@ edges AS (
     SELECT * FROM silver.person_edge
 ),
 
-links AS (
-    SELECT * FROM silver.person_link
-),
-
 accounts AS (
     SELECT * FROM silver.account_record
 ),
@@ -109,7 +105,7 @@ final AS (
     SELECT
         xxhash64(concat_ws('|', kind, left_id, coalesce(right_id, ''), field)) AS sync_difference_key,
         differences.object,
-        links.person_key,
+        person_of(differences.person_record_key) AS person_key,
         crm_system() AS left_system,
         differences.left_id,
         automation_system() AS right_system,
@@ -117,8 +113,7 @@ final AS (
         differences.kind,
         differences.field
     FROM differences
-    INNER JOIN links
-        ON differences.person_record_key = links.person_record_key
+    WHERE person_of(differences.person_record_key) IS NOT NULL
 )
 
 SELECT * FROM final

@@ -5,28 +5,40 @@ WITH people AS (
     SELECT * FROM silver.person
 ),
 
-links AS (
-    SELECT person_record_key, person_key FROM silver.person_link
+transitions AS (
+    SELECT
+        person_of(person_record_key) AS person_key,
+        to_stage,
+        changed_at
+    FROM silver.lifecycle_transition
+),
+
+touches AS (
+    SELECT
+        person_of(person_record_key) AS person_key,
+        touch_key,
+        occurred_at,
+        channel
+    FROM silver.touch
 ),
 
 stage_entries AS (
     SELECT
-        links.person_key,
-        min(CASE WHEN transitions.to_stage = 'MQL' THEN transitions.changed_at END) AS mql_at,
-        min(CASE WHEN transitions.to_stage = 'SAL' THEN transitions.changed_at END) AS sal_at,
-        min(CASE WHEN transitions.to_stage = 'SQL' THEN transitions.changed_at END) AS sql_at
-    FROM silver.lifecycle_transition AS transitions
-    INNER JOIN links ON transitions.person_record_key = links.person_record_key
-    GROUP BY links.person_key
+        person_key,
+        min(CASE WHEN to_stage = 'MQL' THEN changed_at END) AS mql_at,
+        min(CASE WHEN to_stage = 'SAL' THEN changed_at END) AS sal_at,
+        min(CASE WHEN to_stage = 'SQL' THEN changed_at END) AS sql_at
+    FROM transitions
+    WHERE person_key IS NOT NULL
+    GROUP BY person_key
 ),
 
 touches_before_lead AS (
     SELECT
         people.person_key,
         max_by(touches.channel, struct(touches.occurred_at, touches.touch_key)) AS channel
-    FROM silver.touch AS touches
-    INNER JOIN links ON touches.person_record_key = links.person_record_key
-    INNER JOIN people ON links.person_key = people.person_key
+    FROM touches
+    INNER JOIN people ON touches.person_key = people.person_key
     WHERE touches.occurred_at <= people.created_at
     GROUP BY people.person_key
 ),
@@ -44,11 +56,10 @@ contact_roles AS (
 
 conversions_of_leads AS (
     SELECT
-        links.person_key,
-        record_key(records.source_system, records.converted_opportunity_id) AS opportunity_key
-    FROM silver.person_record AS records
-    INNER JOIN links ON records.person_record_key = links.person_record_key
-    WHERE records.converted_opportunity_id IS NOT NULL
+        person_of(person_record_key) AS person_key,
+        record_key(source_system, converted_opportunity_id) AS opportunity_key
+    FROM silver.person_record
+    WHERE converted_opportunity_id IS NOT NULL
 ),
 
 opportunities_of_people AS (

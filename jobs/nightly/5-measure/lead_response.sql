@@ -1,11 +1,7 @@
 -- One row per hand-over of a person to sales: how long it took until sales got in touch.
 -- Why: the first call or e-mail counts, not the change of a status, and only minutes in which the owner's office is open.
 -- A task that is not done is an intention and no touch. A hand-over still open counts as missed only once it is overdue.
-WITH links AS (
-    SELECT person_record_key, person_key FROM silver.person_link
-),
-
-hand_overs AS (
+WITH hand_overs AS (
     SELECT
         person_key,
         mql_at,
@@ -18,15 +14,11 @@ hand_overs AS (
 
 owned_records AS (
     SELECT
-        links.person_key,
-        max_by(
-            struct(records.source_system, records.owner_id),
-            struct(records.updated_at, records.person_record_key)
-        ) AS newest
-    FROM silver.person_record AS records
-    INNER JOIN links ON records.person_record_key = links.person_record_key
-    WHERE records.owner_id IS NOT NULL AND NOT records.is_deleted
-    GROUP BY links.person_key
+        person_of(person_record_key) AS person_key,
+        max_by(struct(source_system, owner_id), struct(updated_at, person_record_key)) AS newest
+    FROM silver.person_record
+    WHERE owner_id IS NOT NULL AND NOT is_deleted
+    GROUP BY person_key
 ),
 
 owners AS (
@@ -43,11 +35,10 @@ owners AS (
 
 sales_touches AS (
     SELECT
-        links.person_key,
-        coalesce(activities.completed_at, activities.created_at) AS touched_at
-    FROM silver.sales_activity AS activities
-    INNER JOIN links ON activities.person_record_key = links.person_record_key
-    WHERE NOT activities.is_deleted AND (activities.is_closed OR activities.completed_at IS NOT NULL)
+        person_of(person_record_key) AS person_key,
+        coalesce(completed_at, created_at) AS touched_at
+    FROM silver.sales_activity
+    WHERE NOT is_deleted AND (is_closed OR completed_at IS NOT NULL)
 ),
 
 first_touches AS (

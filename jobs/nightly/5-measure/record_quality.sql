@@ -5,6 +5,7 @@
 WITH judged AS (
     SELECT
         person_record_key,
+        person_of(person_record_key) AS person_key,
         source_system,
         record_type,
         created_at,
@@ -24,14 +25,12 @@ WITH judged AS (
 
 ranked AS (
     SELECT
-        judged.*,
-        links.person_key,
+        *,
         row_number() OVER (
-            PARTITION BY links.person_key, judged.source_system, judged.record_type
-            ORDER BY judged.created_at NULLS LAST, judged.person_record_key
+            PARTITION BY person_key, source_system, record_type
+            ORDER BY created_at NULLS LAST, person_record_key
         ) AS place
     FROM judged
-    LEFT JOIN silver.person_link AS links ON judged.person_record_key = links.person_record_key
 ),
 
 final AS (

@@ -34,6 +34,7 @@ record DefinitionParts(
         List<StagePlan> plans =
                 stages.map(read -> definitions(read.definition())).orElse(List.of());
         new QueryReferences(known, plans, problems).check();
+        new ExpressionReferences(problems).check(definitions(exports), definitions(tables), definitions(kpis));
     }
 
     Definitions toDefinitions(Path root) {

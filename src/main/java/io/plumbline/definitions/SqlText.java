@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a query says about tables, without Spark. */
 public final class SqlText {
@@ -16,16 +17,20 @@ public final class SqlText {
             Pattern.DOTALL);
 
     private static final Pattern TABLE =
-            Pattern.compile("(?<![\\w.`])(?:bronze|silver|gold|ops)\\.[a-z][a-z0-9_]{0,62}(?![\\w`])");
+            Pattern.compile("(?<![\\w.`])(?:bronze|silver|gold|ops)\\.[a-z][a-z0-9_]{0,62}(?![\\w`])"
+                    + "|\\b(?<lookup>(?i:" + Lookup.names() + "))`?\\s*\\(");
 
     private SqlText() {}
 
-    /** The tables that a query names, written as {@code silver.touch}; not those in comments and quoted text. */
+    /**
+     * The tables that a query reads: those that it names, written as {@code silver.touch}, and those of the {@link Lookup}s
+     * that it calls; not those in comments and quoted text.
+     */
     public static Set<TableName> tables(String sql) {
         return Collections.unmodifiableSet(new TreeSet<>(lines(sql).keySet()));
     }
 
-    /** The tables that a query names, sorted, each with the line (1-based) on which it first does. */
+    /** The tables that a query reads, sorted, each with the line (1-based) that first says so. */
     static SortedMap<TableName, Integer> lines(String sql) {
         SortedMap<TableName, Integer> lines = new TreeMap<>();
         String code =
@@ -39,8 +44,13 @@ public final class SqlText {
                     .filter(c -> c == '\n')
                     .count();
             counted = matcher.start();
-            lines.putIfAbsent(TableName.of(matcher.group()), line);
+            lines.putIfAbsent(table(matcher), line);
         }
         return lines;
+    }
+
+    private static TableName table(Matcher found) {
+        @Nullable String lookup = found.group("lookup");
+        return lookup == null ? TableName.of(found.group()) : Lookup.of(lookup).table();
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.functions;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.ObjectType;
 import scala.Function1;
 import scala.Option;
@@ -44,6 +46,18 @@ final class NativeFunctions {
                 name,
                 parameters.length,
                 arguments -> new Invoke(object, method, result, arguments, types(parameters), false, true, true));
+    }
+
+    /**
+     * A method that takes one number and gives a number or null; null where the number is unknown. Its object is asked for
+     * whenever a query that calls the function is analysed.
+     */
+    void registerOfNumber(String name, Class<?> holder, String method, Supplier<? extends Serializable> target) {
+        DataType number = DataTypes.LongType;
+        register(name, 1, arguments -> {
+            Expression object = Literal.fromObject(target.get(), new ObjectType(holder));
+            return new Invoke(object, method, number, arguments, types(number), true, true, true);
+        });
     }
 
     private interface Call {

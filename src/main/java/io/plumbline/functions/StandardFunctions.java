@@ -22,6 +22,7 @@ public final class StandardFunctions {
         registerNative(new NativeFunctions(spark), definitions);
         registerJava(spark.udf(), definitions);
         MatchingFunctions.register(spark, definitions.matching());
+        LookupFunctions.register(spark);
         new FunctionScript(definitions.functions()).statements().forEach(spark::sql);
     }
 

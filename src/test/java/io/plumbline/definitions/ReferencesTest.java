@@ -189,6 +189,25 @@ class ReferencesTest {
     }
 
     @Test
+    void queryThatReadsATableByAFunction() {
+        assertThat(with(
+                        SmallProject.QUERY,
+                        "SELECT 'person_of(1)' -- account_of(1)\n, Person_Of (1) FROM silver.spend"))
+                .containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.sql:2: the query reads silver.person_link, which no definition makes
+                            fix: Write the name of a table that stands in jobs/nightly.conf, or add its contract.""");
+    }
+
+    @Test
+    void expressionThatReadsATable() {
+        assertThat(with(SmallProject.KPI, SmallProject.KPI_TEXT.replace("count(spend)", "count(person_of(spend))")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .endsWith("the expression reads silver.person_link, which only a query may\n"
+                                + "    fix: Bring the value into the row by a .sql in jobs/nightly."));
+    }
+
+    @Test
     void queryOfABronzeTableAndOfOneInCommentsAndTexts() {
         assertThat(with(
                         SmallProject.QUERY,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
+import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class MeasureTablesTest {
     void useSession(SparkSession session) {
         spark = session;
         StandardFunctions.register(spark, HouseDefinitions.ALL, AS_OF);
+        LookupFunctions.register(spark, table -> spark.table(view(table.toString())));
         HouseDefinitions.ALL
                 .tables()
                 .values()

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.plumbline.definitions.Matching;
 import io.plumbline.definitions.Trust;
+import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.MatchingFunctions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class Shop {
     Shop(SparkSession spark) {
         this.spark = spark;
         MatchingFunctions.register(spark, MATCHING);
+        LookupFunctions.register(spark, table -> table(table.name()));
         spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION record_key(system STRING, id STRING) RETURNS BIGINT"
                 + " RETURN xxhash64(concat(system, ':', id))");
     }

@@ -1,0 +1,54 @@
+package io.plumbline.definitions;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Checks that only queries read tables. Which tables a mapping, a check or a KPI read, no step would know, so it would
+ * not wait for them nor run again when they change.
+ */
+final class ExpressionReferences {
+    private final Problems problems;
+
+    ExpressionReferences(Problems problems) {
+        this.problems = problems;
+    }
+
+    void check(Collection<Export> exports, Collection<TableContract> tables, Collection<Kpi> kpis) {
+        exports.stream().flatMap(ExpressionReferences::of).forEach(this::check);
+        tables.stream()
+                .flatMap(table -> table.checks().stream())
+                .map(TableContract.Check::failsWhen)
+                .forEach(this::check);
+        kpis.stream().flatMap(ExpressionReferences::of).forEach(this::check);
+    }
+
+    private static Stream<Expression> of(Export export) {
+        return export.becomes().stream()
+                .flatMap(becomes -> Stream.concat(
+                        becomes.where().stream(), becomes.columns().stream().map(Export.Mapping::expression)));
+    }
+
+    private static Stream<Expression> of(Kpi kpi) {
+        return Stream.concat(kpi.where().stream(), of(kpi.formula()));
+    }
+
+    private static Stream<Expression> of(Kpi.Formula formula) {
+        if (formula instanceof Kpi.Formula.Ratio ratio) {
+            return Stream.of(ratio.numerator(), ratio.denominator());
+        }
+        if (formula instanceof Kpi.Formula.Statistic statistic) {
+            return Stream.of(statistic.value(), statistic.count());
+        }
+        return Stream.of(((Kpi.Formula.Total) formula).value());
+    }
+
+    private void check(Expression expression) {
+        Optional<TableName> table = SqlText.tables(expression.sql()).stream().findFirst();
+        table.ifPresent(name -> problems.add(
+                expression.place(),
+                "the expression reads " + name + ", which only a query may",
+                "Bring the value into the row by a .sql in jobs/nightly."));
+    }
+}
