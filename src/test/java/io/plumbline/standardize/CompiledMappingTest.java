@@ -42,7 +42,7 @@ class CompiledMappingTest {
     @ParameterizedTest
     @CsvSource({
         "marketo/activity, silver.touch",
-        "marketo/activity, silver.lifecycle_transition",
+        "marketo/activity, silver.person_merge",
         "salesforce/lead, silver.person_record",
         "google_ads/campaign_report, silver.ad_spend",
         "jira/issue, silver.work_item_snapshot"
@@ -72,7 +72,7 @@ class CompiledMappingTest {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        List<String> types = List.of("1", "2", "11", "104", "131");
+        List<String> types = List.of("1", "2", "11", "32", "104", "131");
         for (int row = 0; row < CELLS.size(); row++) {
             Map<String, String> cells = new HashMap<>();
             for (int column = 0; column < export.columns().size(); column++) {
