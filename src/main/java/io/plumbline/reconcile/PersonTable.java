@@ -36,18 +36,25 @@ final class PersonTable {
             Dataset<Row> accountDomain) {}
 
     Dataset<Row> people(Inputs inputs) {
-        return withAccountOfDomain(survivors(candidates(inputs)), inputs);
+        return withAccountOfDomain(survivors(candidates(inputs)), inputs).join(ids(inputs.personLink()), "person_key");
+    }
+
+    private static Dataset<Row> ids(Dataset<Row> personLink) {
+        return personLink
+                .groupBy("person_key")
+                .agg(Survivorship.onlyId("person_id").as("person_id"));
     }
 
     /** The records with their person, their account, and what {@link Survivorship} ranks them by. */
     private static Dataset<Row> candidates(Inputs inputs) {
-        Dataset<Row> persons = inputs.personLink().select("person_record_key", "person_key", "person_id");
         Dataset<Row> accounts =
                 inputs.accountLink().select(col("account_record_key").as("named_account"), col("account_key"));
         Column namedAccount = expr("record_key(crm_system(), coalesce(account_source_id, converted_account_id))");
         Column source = concat(col("source_system"), lit("."), col("record_type"));
-        return GivenUp.mark(inputs.personRecord(), "person_record_key", inputs.personEdge())
-                .join(persons, "person_record_key")
+        Dataset<Row> linked = inputs.personRecord()
+                .withColumn("person_key", expr("person_of(person_record_key)"))
+                .filter(col("person_key").isNotNull());
+        return GivenUp.mark(linked, "person_record_key", inputs.personEdge())
                 .join(accounts, namedAccount.equalTo(col("named_account")), "left_outer")
                 .withColumn("email", when(col("email_is_valid"), col("email")))
                 .withColumn("source", source)
@@ -60,7 +67,6 @@ final class PersonTable {
                 .ranked(candidates, "person_key")
                 .groupBy("person_key")
                 .agg(
-                        Survivorship.onlyId("person_id").as("person_id"),
                         count(lit(1)).as("records"),
                         surviving.withProvenance("email").as("email"),
                         surviving.of("first_name").as("first_name"),
