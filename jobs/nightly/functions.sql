@@ -2,7 +2,8 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field, crm_id, amount, cell_text, person_of and account_of are Java.
+-- business_minutes, query_param, json_field, crm_id, amount, ten_thousandths, cell_text, person_of and
+-- account_of are Java.
 
 ---- keys
 
@@ -135,6 +136,13 @@ END;
 -- example: amount('NaN') = NULL
 -- example: amount('Infinity') = NULL
 -- example: amount('9999999999999999999') = NULL
+
+-- ten_thousandths(amount) is Java: an amount as a whole number of its last decimal, to add up many of them. What does not fit
+-- 64 bits is an error.
+-- example: ten_thousandths(CAST(1234.5678 AS DECIMAL(19, 4))) = 12345678
+-- example: ten_thousandths(CAST(-0.0001 AS DECIMAL(19, 4))) = -1
+-- example: ten_thousandths(CAST(922337203685477.5807 AS DECIMAL(19, 4))) = 9223372036854775807
+-- example: ten_thousandths(CAST(NULL AS DECIMAL(19, 4))) = NULL
 
 -- A whole number, also when it is written as an amount.
 CREATE OR REPLACE TEMPORARY FUNCTION whole(text STRING)

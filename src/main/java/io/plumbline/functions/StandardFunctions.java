@@ -40,6 +40,7 @@ public final class StandardFunctions {
         DataType text = DataTypes.StringType;
         functions.register("cell_text", CellText.class, "of", text, text, DataTypes.createArrayType(text));
         functions.register("amount", AmountText.class, "amount", AmountText.TYPE, text);
+        functions.register("ten_thousandths", TenThousandths.class, "of", DataTypes.LongType, AmountText.TYPE);
         functions.register("crm_id", CaseSafeId.class, "of", text, text);
         functions.register("normalize_email", EmailAddress.class, "normalized", text, text);
         functions.register("is_valid_email", EmailAddress.class, "isValid", DataTypes.BooleanType, text);
