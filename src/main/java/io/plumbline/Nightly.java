@@ -2,7 +2,6 @@ package io.plumbline;
 
 import io.plumbline.attribute.Attribute;
 import io.plumbline.checks.Expressions;
-import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.TableName;
@@ -34,7 +33,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,17 +129,6 @@ public final class Nightly {
                 definitions.root().resolve(definitions.settings().personSecretFile()));
         List<Stage> stages =
                 List.of(new Standardize(), new Reconcile(secret), new Attribute(), new Measure(), new Publish());
-        return Steps.of(definitions, stages, environmentHash(), asOf);
-    }
-
-    /** What any query may call upon beside its inputs. */
-    private String environmentHash() {
-        List<String> parts = new ArrayList<>(List.of(
-                definitions.functions(),
-                definitions.settings().hash(),
-                definitions.matching().hash()));
-        definitions.taxonomies().forEach(taxonomy -> parts.add(taxonomy.hash()));
-        definitions.calendars().forEach(calendar -> parts.add(calendar.hash()));
-        return ContentHash.ofTexts(parts);
+        return Steps.of(definitions, stages, asOf);
     }
 }

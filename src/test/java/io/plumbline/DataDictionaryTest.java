@@ -46,7 +46,7 @@ class DataDictionaryTest {
     private static Map<TableName, Set<TableName>> inputs() {
         List<Stage> stages =
                 List.of(new Standardize(), new Reconcile(new byte[32]), new Attribute(), new Measure(), new Publish());
-        return Steps.of(definitions(), stages, "", Instant.EPOCH).stream()
+        return Steps.of(definitions(), stages, Instant.EPOCH).stream()
                 .collect(Collectors.toMap(Step::table, Step::inputs));
     }
 }

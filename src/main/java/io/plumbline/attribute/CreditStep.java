@@ -1,7 +1,6 @@
 package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel;
-import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
@@ -48,10 +47,8 @@ final class CreditStep implements Step {
     static CreditStep of(Definitions definitions) {
         TableContract contract = Objects.requireNonNull(definitions.tables().get(CREDIT), "contract of " + CREDIT);
         List<String> systems = systems(definitions.trust());
-        StringBuilder hash = new StringBuilder(contract.hash())
-                .append(systems)
-                .append('+')
-                .append(ContentHash.ofTexts(List.of(definitions.functions())));
+        StringBuilder hash =
+                new StringBuilder(contract.hash()).append(systems).append('+').append(definitions.environmentHash());
         definitions.models().forEach(model -> hash.append('+').append(model.hash()));
         return new CreditStep(definitions.models(), systems, hash.toString());
     }

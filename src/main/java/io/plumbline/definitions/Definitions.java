@@ -1,6 +1,7 @@
 package io.plumbline.definitions;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ public record Definitions(
         models = List.copyOf(models);
         kpis = List.copyOf(kpis);
         gates = List.copyOf(gates);
+    }
+
+    /** Hash of all that an expression or a query may call upon beside its inputs: functions, and what they know. */
+    public String environmentHash() {
+        List<String> parts = new ArrayList<>(List.of(functions, settings.hash(), matching.hash()));
+        taxonomies.forEach(taxonomy -> parts.add(taxonomy.hash()));
+        calendars.forEach(calendar -> parts.add(calendar.hash()));
+        return ContentHash.ofTexts(parts);
     }
 
     /** The contract of a table that must have one; a missing one is a bug, because loading the definitions checks for it. */

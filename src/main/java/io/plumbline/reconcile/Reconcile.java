@@ -61,7 +61,7 @@ public final class Reconcile implements Stage {
         return new TableStep(
                 PERSON,
                 List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK, ACCOUNT_DOMAIN),
-                definitions.contract(PERSON).hash() + "+" + trust.hash(),
+                hash(definitions, PERSON),
                 tables -> new PersonTable(trust)
                         .people(new PersonTable.Inputs(
                                 tables.apply(PERSON_RECORD),
@@ -76,9 +76,15 @@ public final class Reconcile implements Stage {
         return new TableStep(
                 ACCOUNT,
                 List.of(ACCOUNT_RECORD, ACCOUNT_LINK, ACCOUNT_EDGE),
-                definitions.contract(ACCOUNT).hash() + "+" + trust.hash(),
+                hash(definitions, ACCOUNT),
                 tables -> new AccountTable(trust)
                         .accounts(
                                 tables.apply(ACCOUNT_RECORD), tables.apply(ACCOUNT_LINK), tables.apply(ACCOUNT_EDGE)));
+    }
+
+    /** Of a table whose values survive by trust. */
+    private static String hash(Definitions definitions, TableName table) {
+        return String.join(
+                "+", definitions.contract(table).hash(), definitions.trust().hash(), definitions.environmentHash());
     }
 }

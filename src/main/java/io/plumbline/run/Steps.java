@@ -16,10 +16,9 @@ public final class Steps {
     /**
      * The steps in the order of {@code jobs/nightly.conf}. A stage that the job leaves out brings none, so that a project
      * may do without it and without its tables.
-     *
-     * @param environmentHash hash of what every query may use: functions and settings
      */
-    public static List<Step> of(Definitions definitions, List<Stage> stages, String environmentHash, Instant asOf) {
+    public static List<Step> of(Definitions definitions, List<Stage> stages, Instant asOf) {
+        String environmentHash = definitions.environmentHash();
         Map<TableName, Step> brought = new TreeMap<>();
         stages.stream()
                 .filter(stage -> definitions.job().has(stage.name()))

@@ -56,10 +56,8 @@ final class MappedTableStep implements Step {
     /** Contract, exports, and all that a mapping expression may call. */
     @Override
     public String definitionHash() {
-        List<String> parts =
-                new ArrayList<>(List.of(contract.hash(), definitions.settings().hash(), definitions.functions()));
+        List<String> parts = new ArrayList<>(List.of(contract.hash(), definitions.environmentHash()));
         exports.forEach(export -> parts.add(export.hash()));
-        definitions.taxonomies().forEach(taxonomy -> parts.add(taxonomy.hash()));
         return ContentHash.ofTexts(parts);
     }
 

@@ -33,7 +33,7 @@ class StepsTest {
     void stageThatTheJobLeavesOutIsNotAskedForItsTables() {
         Definitions definitions = DefinitionTree.emptyProject(root).load();
 
-        assertThat(Steps.of(definitions, List.of(new Reconciling()), "", Instant.EPOCH))
+        assertThat(Steps.of(definitions, List.of(new Reconciling()), Instant.EPOCH))
                 .isEmpty();
     }
 }
