@@ -157,17 +157,8 @@ public final class Expressions {
     private void check(Kpi kpi) {
         Dataset<Row> rows = tables.of(kpi.source());
         kpi.where().ifPresent(where -> checkType(rows, where, DataTypes.BooleanType));
-        formulas(kpi.formula())
+        kpi.formula()
+                .expressions()
                 .forEach(formula -> analysis.of(formula.place(), () -> rows.agg(functions.expr(formula.sql()))));
-    }
-
-    private static List<Expression> formulas(Kpi.Formula formula) {
-        if (formula instanceof Kpi.Formula.Ratio ratio) {
-            return List.of(ratio.numerator(), ratio.denominator());
-        }
-        if (formula instanceof Kpi.Formula.Statistic statistic) {
-            return List.of(statistic.value(), statistic.count());
-        }
-        return List.of(((Kpi.Formula.Total) formula).value());
     }
 }

@@ -31,17 +31,7 @@ final class ExpressionReferences {
     }
 
     private static Stream<Expression> of(Kpi kpi) {
-        return Stream.concat(kpi.where().stream(), of(kpi.formula()));
-    }
-
-    private static Stream<Expression> of(Kpi.Formula formula) {
-        if (formula instanceof Kpi.Formula.Ratio ratio) {
-            return Stream.of(ratio.numerator(), ratio.denominator());
-        }
-        if (formula instanceof Kpi.Formula.Statistic statistic) {
-            return Stream.of(statistic.value(), statistic.count());
-        }
-        return Stream.of(((Kpi.Formula.Total) formula).value());
+        return Stream.concat(kpi.where().stream(), kpi.formula().expressions().stream());
     }
 
     private void check(Expression expression) {

@@ -66,14 +66,32 @@ public record Kpi(
 
     /** How rows become a value. All expressions are Spark SQL aggregates over the source's columns. */
     public sealed interface Formula {
+        /** All expressions of the formula. */
+        List<Expression> expressions();
+
         /** numerator / denominator; null when the denominator is 0 or null. */
-        record Ratio(Expression numerator, Expression denominator) implements Formula {}
+        record Ratio(Expression numerator, Expression denominator) implements Formula {
+            @Override
+            public List<Expression> expressions() {
+                return List.of(numerator, denominator);
+            }
+        }
 
         /** The numerator itself; the denominator is null. */
-        record Total(Expression value) implements Formula {}
+        record Total(Expression value) implements Formula {
+            @Override
+            public List<Expression> expressions() {
+                return List.of(value);
+            }
+        }
 
         /** A median, percentile or mean; the numerator is null, the denominator is the number of rows that it is over. */
-        record Statistic(Expression value, Expression count) implements Formula {}
+        record Statistic(Expression value, Expression count) implements Formula {
+            @Override
+            public List<Expression> expressions() {
+                return List.of(value, count);
+            }
+        }
     }
 
     /** A few rows of the source and what the KPI is for them; a test runs it. */

@@ -4,8 +4,8 @@ import org.apache.spark.sql.types.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ten_thousandths(amount)}: an amount as a whole number of its last decimal. Sums of tens of millions of amounts are
- * exact either way; of whole numbers they take half the time, and one that is too large for 64 bits is an error, too.
+ * {@code ten_thousandths(amount)}: an amount as a whole number of its last decimal. Spark adds up whole numbers without an
+ * object for each row; the sum is as exact, and one that is too large for 64 bits is an error.
  */
 public final class TenThousandths {
     private TenThousandths() {}
