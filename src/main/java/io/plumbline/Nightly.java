@@ -15,6 +15,7 @@ import io.plumbline.lake.Releases;
 import io.plumbline.land.Deliveries;
 import io.plumbline.land.Land;
 import io.plumbline.land.LandingDates;
+import io.plumbline.land.Replayed;
 import io.plumbline.measure.Measure;
 import io.plumbline.publish.Publish;
 import io.plumbline.reconcile.Reconcile;
@@ -85,6 +86,20 @@ public final class Nightly {
             Night night = new Night(lake, new Releases(lakeFolder), definitions, id, progress);
             Night.Outcome outcome = night.run(steps(), files, Publish.artefacts(lake, definitions, lakeFolder));
             return new Report(lease.run(), found, files, outcome);
+        }
+    }
+
+    /**
+     * Asks the records again that landing quarantined; the next run carries on those that are taken.
+     *
+     * @param export only those of this export, vendor/object
+     * @throws Lease.Held when another run holds the lake
+     */
+    public List<Replayed> replay(Optional<String> export) {
+        try (Lease lease = Lease.take(lakeFolder)) {
+            SparkSession spark = session();
+            Land land = new Land(spark, new Lake(spark, lakeFolder.toString()), definitions);
+            return land.replay(landing, export, lease.run(), Instant.now());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +45,11 @@ public record Definitions(
         taxonomies.forEach(taxonomy -> parts.add(taxonomy.hash()));
         calendars.forEach(calendar -> parts.add(calendar.hash()));
         return ContentHash.ofTexts(parts);
+    }
+
+    /** An export by name, vendor/object; empty when its contract is gone. */
+    public Optional<Export> export(String name) {
+        return exports.stream().filter(export -> export.name().equals(name)).findFirst();
     }
 
     /** The contract of a table that must have one; a missing one is a bug, because loading the definitions checks for it. */

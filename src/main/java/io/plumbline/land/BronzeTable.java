@@ -56,9 +56,14 @@ final class BronzeTable {
             return;
         }
         progress.began(export.bronze().toString());
-        CommitNote note = new CommitNote(run, export.hash(), Map.of(), List.of(), readable);
-        TableState written = new TableWriter(lake, run).append(contract(rows), rows, note);
+        TableState written = add(rows, readable, run);
         progress.wrote(export.bronze().toString(), written.rows(), (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Adds rows of these deliveries. */
+    TableState add(Dataset<Row> rows, List<String> deliveries, long run) {
+        CommitNote note = new CommitNote(run, export.hash(), Map.of(), List.of(), deliveries);
+        return new TableWriter(lake, run).append(contract(rows), rows, note);
     }
 
     /** Bronze has no contract file of its own: the export's contract is it. */

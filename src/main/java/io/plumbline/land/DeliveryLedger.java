@@ -1,7 +1,10 @@
 package io.plumbline.land;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.Export;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -25,7 +29,6 @@ import org.apache.spark.sql.types.StructType;
 final class DeliveryLedger {
     private static final TableName DELIVERY = TableName.of("ops.delivery");
     private static final TableName FILE_TOTAL = TableName.of("ops.file_total");
-    private static final TableName QUARANTINE = TableName.of("ops.quarantine");
 
     private final Lake lake;
     private final Definitions definitions;
@@ -72,14 +75,42 @@ final class DeliveryLedger {
                     .filter(report -> tonight.contains(report.file()))
                     .forEach(report -> reports.put(report.file(), report));
         }
-        Map<String, String> hashes =
-                definitions.exports().stream().collect(Collectors.toMap(Export::name, Export::hash));
-        DeliveryRows rows = new DeliveryRows(found, reports, hashes, run, landedAt);
-        new Quarantine(lake, definitions).add(dataset(QUARANTINE, rows.quarantined()), run, "land");
+        DeliveryRows rows = new DeliveryRows(found, reports, definitions, run, landedAt);
+        new Quarantine(lake, definitions, run).add(dataset(Quarantine.TABLE, rows.quarantined()), "land");
         rebuild(FILE_TOTAL, rows.fileTotals(), run);
         rebuild(DELIVERY, rows.deliveries(), run);
         staged.delete(reports.values());
         return files;
+    }
+
+    /** What a report quarantined, as rows of {@code ops.quarantine} without their key. */
+    Dataset<Row> quarantined(FileReport report, long run) {
+        DeliveryRows rows = new DeliveryRows(
+                new Deliveries(List.of(), List.of(), List.of(), List.of()),
+                Map.of(report.file(), report),
+                definitions,
+                run,
+                Instant.EPOCH);
+        return dataset(Quarantine.TABLE, rows.quarantined()).drop("quarantine_key", "run");
+    }
+
+    /** Corrects the balance of a file that was read again. */
+    void replayed(FileReport report, long landed, long quarantined, long run) {
+        Column isFile = col("file").equalTo(report.file());
+        Map<String, Column> balance = Map.of(
+                "rows_read", lit(report.read()),
+                "rows_landed", lit(landed),
+                "rows_quarantined", lit(quarantined),
+                "rows_recognised", lit(report.read() - landed - quarantined),
+                "definition",
+                        lit(definitions.export(report.export()).orElseThrow().hash()));
+        Dataset<Row> rows = lake.read(DELIVERY);
+        for (Map.Entry<String, Column> column : balance.entrySet()) {
+            rows = rows.withColumn(
+                    column.getKey(), when(isFile, column.getValue()).otherwise(col(column.getKey())));
+        }
+        CommitNote note = new CommitNote(run, "replay of " + report.file(), Map.of(), List.of(), List.of());
+        new TableWriter(lake, run).rebuild(definitions.contract(DELIVERY), rows.coalesce(1), note);
     }
 
     private record Recorded(

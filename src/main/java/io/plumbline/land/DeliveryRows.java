@@ -1,5 +1,7 @@
 package io.plumbline.land;
 
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Export;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -17,20 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRows {
     private final Deliveries found;
     private final Map<String, FileReport> reports;
-    private final Map<String, String> contractHashes;
+    private final Definitions definitions;
     private final long run;
     private final Timestamp landedAt;
 
     /** @param reports by file; files without one were not read */
     DeliveryRows(
-            Deliveries found,
-            Map<String, FileReport> reports,
-            Map<String, String> contractHashes,
-            long run,
-            Instant landedAt) {
+            Deliveries found, Map<String, FileReport> reports, Definitions definitions, long run, Instant landedAt) {
         this.found = found;
         this.reports = reports;
-        this.contractHashes = contractHashes;
+        this.definitions = definitions;
         this.run = run;
         this.landedAt = Timestamp.from(landedAt);
     }
@@ -54,7 +52,7 @@ final class DeliveryRows {
                         null,
                         null,
                         null,
-                        contractHashes.get(file.export()),
+                        hash(file.export()),
                         null,
                         run,
                         landedAt)));
@@ -106,7 +104,7 @@ final class DeliveryRows {
                 nullIfEmpty(report.encoding()),
                 nullIfEmpty(report.delimiter()),
                 nullIfEmpty(String.join("; ", report.problems())),
-                contractHashes.get(file.export()),
+                hash(file.export()),
                 new Timestamp(file.modifiedMillis()),
                 run,
                 landedAt);
@@ -127,15 +125,17 @@ final class DeliveryRows {
         return rows;
     }
 
-    /** Rows of {@code ops.quarantine} without their key, which {@link io.plumbline.run.Quarantine} adds. */
+    /** Rows of {@code ops.quarantine} without their key and run, which {@link io.plumbline.run.Quarantine} adds. */
     List<Row> quarantined() {
         List<Row> rows = new ArrayList<>();
         for (FileReport report : reports.values()) {
             for (QuarantinedRow row : report.quarantine()) {
                 rows.add(RowFactory.create(
                         0L,
+                        run,
                         "land",
                         report.export(),
+                        bronze(report.export()),
                         report.deliveryId(),
                         report.file(),
                         row.row(),
@@ -146,6 +146,14 @@ final class DeliveryRows {
             }
         }
         return rows;
+    }
+
+    private @Nullable String hash(String export) {
+        return definitions.export(export).map(Export::hash).orElse(null);
+    }
+
+    private String bronze(String export) {
+        return definitions.export(export).orElseThrow().bronze().toString();
     }
 
     private static BigDecimal exact(BigDecimal value) {

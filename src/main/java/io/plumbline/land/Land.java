@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -51,23 +51,27 @@ public final class Land {
      * @return how many files were dealt with, refused ones included
      */
     public long land(Deliveries found, long run, Instant landedAt, Progress progress) {
-        Map<String, Export> exports =
-                definitions.exports().stream().collect(Collectors.toMap(Export::name, Function.identity()));
         Map<String, List<Delivery>> byExport = found.files().stream()
                 .collect(Collectors.groupingBy(Delivery::export, java.util.TreeMap::new, Collectors.toList()));
         String staging = lake.root() + "/_staging/land";
         List<Callable<Void>> landings = new ArrayList<>();
         byExport.forEach((name, files) -> landings.add(() -> {
-            Export export = exports.get(name);
-            if (export == null) {
-                throw new IllegalStateException("no contract named " + name);
-            }
+            Export export = definitions.export(name).orElseThrow();
             new BronzeTable(spark, lake, export).land(files, run, landedAt, staging, progress);
             return null;
         }));
         InParallel.all(landings);
         return ledger.record(
                 found, new FileReports(staging, spark.sessionState().newHadoopConf()), run, landedAt);
+    }
+
+    /**
+     * Asks the records again that landing quarantined.
+     *
+     * @param export only those of this export, vendor/object
+     */
+    public List<Replayed> replay(Path landing, Optional<String> export, long run, Instant landedAt) {
+        return new Replay(spark, lake, definitions, ledger, run).replay(landing, export, run, landedAt);
     }
 
     /** The tables that landing these files will change. */

@@ -1,7 +1,5 @@
 package io.plumbline.run;
 
-import io.plumbline.definitions.Definitions;
-import io.plumbline.lake.Lake;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -27,8 +25,18 @@ public final class Refusals {
      * @param records rows of ops.quarantine, without their key
      * @param count observes, while the table is written, in its column {@code refused} how many there are; empty when nothing
      *     does
+     * @param judgedAll the scope of which all records that ever landed were judged, so that whoever waits in it and was not
+     *     refused again may leave; empty when only new records were judged
      */
-    public record Source(String writer, Dataset<Row> records, Optional<Observation> count) {}
+    public record Source(
+            String writer, Dataset<Row> records, Optional<Observation> count, Optional<Quarantine.Scope> judgedAll) {
+        /** Known to be none, without a further look at the records. */
+        private boolean isNone() {
+            return count.flatMap(Observed::values)
+                    .map(values -> Long.valueOf(0).equals(values.get("refused")))
+                    .orElse(false);
+        }
+    }
 
     /** @param kept what was kept in memory for the table's sake and is no longer wanted afterwards */
     public Refusals(List<Source> sources, List<Dataset<Row>> kept) {
@@ -36,16 +44,17 @@ public final class Refusals {
         this.kept = List.copyOf(kept);
     }
 
-    /** Quarantines the records, and lets go of what was kept. */
-    void quarantine(Lake lake, Definitions definitions, long run) {
-        Quarantine quarantine = new Quarantine(lake, definitions);
+    /** Quarantines the records, lets those leave that are no longer refused, and lets go of what was kept. */
+    void quarantine(Quarantine quarantine) {
         for (Source source : sources) {
-            boolean isNone = source.count()
-                    .flatMap(Observed::values)
-                    .map(values -> Long.valueOf(0).equals(values.get("refused")))
-                    .orElse(false);
-            if (!isNone) {
-                quarantine.add(source.records(), run, source.writer());
+            source.judgedAll()
+                    .filter(quarantine::isAnyWaiting)
+                    .ifPresent(scope -> quarantine.settle(
+                            quarantine.waiting(scope),
+                            source.isNone() ? source.records().limit(0) : source.records(),
+                            source.writer()));
+            if (!source.isNone()) {
+                quarantine.add(source.records(), source.writer());
             }
         }
         kept.forEach(rows -> rows.unpersist(false));

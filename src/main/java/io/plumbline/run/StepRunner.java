@@ -26,6 +26,7 @@ final class StepRunner {
     private final long run;
     private final long finished;
     private final Progress progress;
+    private final Quarantine quarantine;
 
     /** @param finished the newest run that is known to have done all that it had to */
     StepRunner(Lake lake, Definitions definitions, Instant asOf, long run, long finished, Progress progress) {
@@ -35,6 +36,7 @@ final class StepRunner {
         this.run = run;
         this.finished = finished;
         this.progress = progress;
+        this.quarantine = new Quarantine(lake, definitions, run);
     }
 
     /** Whether the step's last commit was made by the same definition from the same versions of its inputs. */
@@ -59,7 +61,7 @@ final class StepRunner {
         lake.spark().sparkContext().setJobDescription(step.table().toString());
         Optional<TableState> state = lake.state(step.table());
         if (state.isPresent() && state.get().note().run() > finished) {
-            step.refusals(context(step, state)).quarantine(lake, definitions, run);
+            step.refusals(context(step, state)).quarantine(quarantine);
         }
         if (isCurrent(lake, step)) {
             progress.skipped(step.table().toString());
@@ -75,7 +77,7 @@ final class StepRunner {
         StepOutcome outcome;
         if (change instanceof Change.Refusing refusing) {
             outcome = write(step, refusing.change(), versions, began);
-            refusing.refusals().quarantine(lake, definitions, run);
+            refusing.refusals().quarantine(quarantine);
         } else {
             outcome = write(step, change, versions, began);
         }

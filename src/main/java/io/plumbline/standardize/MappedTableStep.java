@@ -9,6 +9,7 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.run.Change;
+import io.plumbline.run.Quarantine;
 import io.plumbline.run.Refusals;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
@@ -22,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import scala.jdk.javaapi.CollectionConverters;
@@ -101,7 +101,8 @@ final class MappedTableStep implements Step {
         List<Refusals.Source> refusals = new ArrayList<>();
         for (Source source : allSources(context)) {
             Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
-            refusals.add(refusal(source, mapped.refused(), Optional.of(mapped.refusedCount())));
+            refusals.add(new Refusals.Source(
+                    writer(source), mapped.refused(), Optional.of(mapped.refusedCount()), Optional.of(scope(source))));
             parts.add(restating(source.export())
                     .current(mapped.rows(), mapped.keys(), Restating.Size.of(source.bronze())));
         }
@@ -113,9 +114,10 @@ final class MappedTableStep implements Step {
     public Refusals refusals(StepContext context) {
         List<Refusals.Source> refusals = allSources(context).stream()
                 .map(source -> new Refusals.Source(
-                        table() + " from " + source.export().name() + ", left by an earlier run",
+                        writer(source) + ", left by an earlier run",
                         mapping(source).apply(context.spark(), source.bronze()).refused(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        Optional.of(scope(source))))
                 .toList();
         return new Refusals(refusals, List.of());
     }
@@ -131,8 +133,12 @@ final class MappedTableStep implements Step {
         return new ExportMapping(source.export(), contract);
     }
 
-    private Refusals.Source refusal(Source source, Dataset<Row> refused, Optional<Observation> count) {
-        return new Refusals.Source(table() + " from " + source.export().name(), refused, count);
+    private String writer(Source source) {
+        return table() + " from " + source.export().name();
+    }
+
+    private Quarantine.Scope scope(Source source) {
+        return new Quarantine.Scope(source.export().name(), table());
     }
 
     private Dataset<Row> nothing(StepContext context) {
@@ -151,7 +157,7 @@ final class MappedTableStep implements Step {
         for (Source source : sources) {
             Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
             kept.add(Refusals.keep(mapped.judged()));
-            refusals.add(refusal(source, mapped.refused(), Optional.empty()));
+            refusals.add(new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), Optional.empty()));
             Dataset<Row> rows = restating(source.export()).current(mapped.rows(), mapped.keys(), Restating.Size.SMALL);
             added.add(rows);
             isReplacing =

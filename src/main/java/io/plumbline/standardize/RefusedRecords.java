@@ -42,13 +42,14 @@ final class RefusedRecords {
                 .select(
                         lit("standardize").as("stage"),
                         lit(export.name()).as("export"),
+                        lit(table.toString()).as("refused_by"),
                         col("_delivery_id").as("delivery_id"),
                         col("_file").as("file"),
                         col("_row").as("row"),
                         lit(null).cast("bigint").as("line"),
                         expr("substring_index(" + JudgedRows.PROBLEM + ", '|', 1)")
                                 .as("column"),
-                        expr("concat(substring_index(" + JudgedRows.PROBLEM + ", '|', -1), ' (" + table + ")')")
+                        expr("substring_index(" + JudgedRows.PROBLEM + ", '|', -1)")
                                 .as("reason"),
                         col("cells"));
     }

@@ -1,0 +1,38 @@
+package io.plumbline.cli;
+
+import io.plumbline.Nightly;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.lake.Lake;
+import io.plumbline.run.Quarantine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The rows of {@code ops.quarantine} for the commands that print them. */
+final class WaitingRecords {
+    private WaitingRecords() {}
+
+    /** Empty when nothing was ever quarantined. */
+    static Optional<Dataset<Row>> of(ProjectOptions options) {
+        Definitions definitions = options.definitions();
+        Path folder = options.lake(definitions.settings());
+        Nightly nightly = new Nightly(definitions, options.landing(definitions.settings()), folder, Optional.empty());
+        Lake lake = new Lake(nightly.session(), folder.toString());
+        return lake.exists(Quarantine.TABLE) ? Optional.of(lake.read(Quarantine.TABLE)) : Optional.empty();
+    }
+
+    static List<List<String>> texts(Dataset<Row> rows) {
+        List<List<String>> texts = new ArrayList<>();
+        for (Row row : rows.collectAsList()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < row.length(); i++) {
+                cells.add(row.isNullAt(i) ? "" : String.valueOf(row.get(i)));
+            }
+            texts.add(cells);
+        }
+        return texts;
+    }
+}

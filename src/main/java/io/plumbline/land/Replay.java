@@ -1,0 +1,129 @@
+package io.plumbline.land;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Export;
+import io.plumbline.lake.Lake;
+import io.plumbline.run.Quarantine;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads files again whose records landing quarantined, by their contracts as they are now: records that these take are added to
+ * bronze and leave the quarantine. The files must still lie in the landing folder, unchanged.
+ *
+ * <p>What is in bronze decides, so a replay that was killed is finished by the next.
+ */
+final class Replay {
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Definitions definitions;
+    private final DeliveryLedger ledger;
+    private final Quarantine quarantine;
+
+    Replay(SparkSession spark, Lake lake, Definitions definitions, DeliveryLedger ledger, long run) {
+        this.spark = spark;
+        this.lake = lake;
+        this.definitions = definitions;
+        this.ledger = ledger;
+        this.quarantine = new Quarantine(lake, definitions, run);
+    }
+
+    private record Waiting(String file, String export, String id, long records) {}
+
+    List<Replayed> replay(Path landing, Optional<String> export, long run, Instant landedAt) {
+        List<Waiting> waiting = waiting().stream()
+                .filter(file -> export.map(file.export()::equals).orElse(true))
+                .toList();
+        Map<String, Delivery> found = inspect(landing, waiting);
+        List<Replayed> replayed = new ArrayList<>();
+        for (Waiting file : waiting) {
+            Optional<Delivery> delivery = Optional.ofNullable(found.get(file.file()));
+            String problem = problem(file, delivery);
+            replayed.add(
+                    problem.isEmpty()
+                            ? replay(file, delivery.orElseThrow(), run, landedAt)
+                            : new Replayed(file.file(), file.records(), 0, problem));
+        }
+        return replayed;
+    }
+
+    private List<Waiting> waiting() {
+        if (!lake.exists(Quarantine.TABLE)) {
+            return List.of();
+        }
+        return lake
+                .read(Quarantine.TABLE)
+                .filter(col("stage").equalTo("land"))
+                .groupBy("file", "export", "delivery_id")
+                .agg(org.apache.spark.sql.functions.countDistinct("row"))
+                .orderBy("file")
+                .collectAsList()
+                .stream()
+                .map(row -> new Waiting(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
+                .toList();
+    }
+
+    /** The files as they lie in the landing folder now; all others count as known and are not looked at. */
+    private Map<String, Delivery> inspect(Path landing, List<Waiting> waiting) {
+        List<String> wanted = waiting.stream().map(Waiting::file).toList();
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        List<Deliveries.Known> others = ledger.known(Map.of()).stream()
+                .filter(known -> !wanted.contains(known.file()))
+                .toList();
+        return Deliveries.find(landing, definitions.exports(), LocalDate.MAX, others).files().stream()
+                .filter(delivery -> wanted.contains(delivery.file()))
+                .collect(Collectors.toMap(Delivery::file, Function.identity()));
+    }
+
+    private String problem(Waiting file, Optional<Delivery> found) {
+        if (definitions.export(file.export()).isEmpty()) {
+            return "its contract is gone";
+        }
+        if (found.isEmpty()) {
+            return "it is no longer in the landing folder: put it back, its SHA-256 is " + file.id();
+        }
+        if (!found.get().id().equals(file.id())) {
+            return "the file of this name holds other bytes now: put back the one with SHA-256 " + file.id();
+        }
+        return found.get().verdict() == Verdict.READABLE
+                ? ""
+                : "its contract refuses the whole file now: " + found.get().reason();
+    }
+
+    private Replayed replay(Waiting file, Delivery delivery, long run, Instant landedAt) {
+        Export export = definitions.export(file.export()).orElseThrow();
+        ReplayedFile replayed = new ReplayedFile(spark, lake, export, delivery);
+        FileReport report = replayed.land(run, landedAt);
+        if (report.quarantine().size() < report.quarantined()) {
+            return new Replayed(
+                    file.file(),
+                    file.records(),
+                    0,
+                    "more than " + Tally.MAX_KEPT
+                            + " of its records would still be refused: correct the contract first");
+        }
+        Dataset<Row> refused = replayed.without(ledger.quarantined(report, run));
+        Quarantine.Scope scope = new Quarantine.Scope(export.name(), export.bronze());
+        Dataset<Row> asked = quarantine.waiting(scope).filter(col("delivery_id").equalTo(delivery.id()));
+        String writer = "replay of " + delivery.file();
+        long taken = quarantine.settle(asked, refused, writer);
+        quarantine.add(refused, writer);
+        ledger.replayed(
+                report, replayed.landed(), refused.select("row").distinct().count(), run);
+        return new Replayed(file.file(), file.records(), taken, "");
+    }
+}

@@ -1,0 +1,195 @@
+package io.plumbline.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.Nightly;
+import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.Silence;
+import io.plumbline.kit.Spark;
+import io.plumbline.lake.LakeSession;
+import io.plumbline.land.Replayed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that a corrected contract takes leave the quarantine, once. */
+@ExtendWith(Spark.class)
+class QuarantineReplayTest {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    private SparkSession spark;
+    private DefinitionTree project;
+
+    @BeforeEach
+    void deliver(SparkSession session) throws Exception {
+        spark = session;
+        project = DefinitionTree.emptyProject(folder.resolve("project"))
+                .copy(HOME, "jobs/nightly/0-ledger")
+                .copy(HOME, "jobs/nightly/1-land")
+                .copy(HOME, "jobs/nightly/functions.sql")
+                .write("jobs/nightly.conf", """
+                        stages = [
+                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result] }
+                          { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
+                          { name = standardize, tables = [silver.parcel] }
+                        ]
+                        """)
+                .write("jobs/nightly/2-standardize/parcel.conf", """
+                        name = silver.parcel
+                        grain = "One row per parcel."
+                        owner = tests
+                        key = [parcel_key]
+                        columns {
+                          parcel_key { type = bigint, required = true, meaning = "Key." }
+                          weight { type = "decimal(19,4)", unit = kg, meaning = "Weight." }
+                          _export { type = string, required = true, meaning = "Export." }
+                          _delivery_id { type = string, required = true, meaning = "Delivery." }
+                          _generated_at { type = timestamp, required = true, meaning = "When." }
+                          _row { type = bigint, required = true, meaning = "Row." }
+                        }
+                        """);
+        Path night = Files.createDirectories(folder.resolve("landing/2026-03-02/post"));
+        Files.writeString(night.resolve("parcel.csv"), "Id,Depot,Weight\n1,N,2.5\n2,,3.5\n3,,heavy\n,S,1\n");
+    }
+
+    private void contract(String key, String weight) {
+        project.write("conf/exports/post/parcel.conf", """
+                description = "Parcels"
+                owner = tests
+                files = ["post/parcel.csv"]
+                format { type = csv }
+                nulls = [""]
+                zone = UTC
+                key = [%s]
+                restatement { type = upsert }
+                columns { id { header = ["Id"] }, depot { header = ["Depot"] }, weight { header = ["Weight"] } }
+                becomes = [{
+                  table = silver.parcel
+                  columns { parcel_key = "record_key('post', id)", weight = "%s" }
+                }]
+                """.formatted(key, weight));
+    }
+
+    private Nightly nightly() {
+        return new Nightly(
+                project.load(),
+                folder.resolve("landing"),
+                folder.resolve("lake"),
+                Optional.of(Instant.parse("2026-03-02T12:00:00Z")));
+    }
+
+    private void run() {
+        nightly().run(new Silence());
+    }
+
+    private List<String> texts(String query) {
+        LakeSession.pointTo(spark, folder.resolve("lake").toString());
+        return spark.sql(query).as(Encoders.STRING()).collectAsList();
+    }
+
+    private List<String> parcels() {
+        return texts("SELECT concat_ws(' ', _row, weight) FROM silver.parcel ORDER BY _row");
+    }
+
+    private List<String> waiting() {
+        return texts("SELECT concat_ws(' ', stage, refused_by, row, column) FROM ops.quarantine ORDER BY row, stage");
+    }
+
+    @Test
+    void recordsThatLandingRefusedAreTakenOnceByACorrectedContract() {
+        contract("id, depot", "amount(weight)");
+        run();
+        assertThat(parcels()).containsExactly("2 2.5000");
+        assertThat(waiting())
+                .containsExactly(
+                        "land bronze.post_parcel 3 depot",
+                        "land bronze.post_parcel 4 depot",
+                        "land bronze.post_parcel 5 id");
+
+        contract("id", "amount(weight)");
+        assertThat(nightly().replay(Optional.empty()))
+                .containsExactly(new Replayed("2026-03-02/post/parcel.csv", 3, 2, ""));
+        assertThat(nightly().replay(Optional.of("post/parcel")))
+                .containsExactly(new Replayed("2026-03-02/post/parcel.csv", 1, 0, ""));
+        run();
+
+        assertThat(parcels()).containsExactly("2 2.5000", "3 3.5000");
+        assertThat(waiting()).containsExactly("standardize silver.parcel 4 weight", "land bronze.post_parcel 5 id");
+        assertThat(texts("SELECT concat_ws(' ', row, outcome, refused_in) FROM ops.quarantine_exit ORDER BY row"))
+                .containsExactly("3 taken 1", "4 taken 1");
+        assertThat(texts("SELECT concat_ws(' ', rows_read, rows_landed, rows_quarantined, rows_recognised)"
+                        + " FROM ops.delivery"))
+                .containsExactly("5 3 1 1");
+    }
+
+    @Test
+    void recordsThatAMappingRefusedAreAskedAgainWhenItChanges() {
+        contract("id", "amount(weight)");
+        run();
+        assertThat(waiting()).containsExactly("standardize silver.parcel 4 weight", "land bronze.post_parcel 5 id");
+
+        contract("id", "CASE WHEN weight = 'heavy' THEN 30 ELSE amount(weight) END");
+        run();
+
+        assertThat(parcels()).containsExactly("2 2.5000", "3 3.5000", "4 30.0000");
+        assertThat(waiting()).containsExactly("land bronze.post_parcel 5 id");
+        assertThat(texts("SELECT concat_ws(' ', row, refused_by, outcome) FROM ops.quarantine_exit"))
+                .containsExactly("4 silver.parcel taken");
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamedAndItsRecordsStay() throws Exception {
+        contract("id, depot", "amount(weight)");
+        run();
+        Files.writeString(folder.resolve("landing/2026-03-02/post/parcel.csv"), "Id,Depot,Weight\n9,N,1\n");
+
+        contract("id", "amount(weight)");
+        List<Replayed> replayed = nightly().replay(Optional.empty());
+
+        assertThat(replayed).singleElement().satisfies(file -> {
+            assertThat(file.taken()).isZero();
+            assertThat(file.problem()).startsWith("the file of this name holds other bytes now");
+        });
+        assertThat(waiting()).hasSize(3);
+    }
+
+    @Test
+    void aReplayThatDiedBetweenItsCommitsIsFinishedByTheNext() {
+        contract("id, depot", "amount(weight)");
+        run();
+        contract("id", "amount(weight)");
+        nightly().replay(Optional.empty());
+        // As if the run had died after it wrote the exits: the records wait again, the exits are there.
+        spark.read()
+                .format("delta")
+                .option("versionAsOf", 0)
+                .load(folder.resolve("lake/ops/quarantine").toString())
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option(
+                        "userMetadata",
+                        "{\"run\":2,\"definition\":\"x\",\"inputs\":{},\"partitions\":[],\"deliveries\":[]}")
+                .save(folder.resolve("lake/ops/quarantine").toString());
+        assertThat(waiting()).hasSize(3);
+
+        nightly().replay(Optional.empty());
+        run();
+
+        assertThat(waiting()).hasSize(2);
+        assertThat(texts("SELECT concat_ws(' ', row, outcome) FROM ops.quarantine_exit ORDER BY row"))
+                .containsExactly("3 taken", "4 taken");
+        assertThat(parcels()).containsExactly("2 2.5000", "3 3.5000");
+    }
+}
