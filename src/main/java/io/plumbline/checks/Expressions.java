@@ -6,9 +6,7 @@ import io.plumbline.definitions.Export;
 import io.plumbline.definitions.Export.Becomes;
 import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.Expression;
-import io.plumbline.definitions.Gate;
 import io.plumbline.definitions.Kpi;
-import io.plumbline.definitions.Place;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.functions.MappingOrder;
@@ -53,7 +51,10 @@ public final class Expressions {
         definitions.exports().forEach(expressions::check);
         definitions.tables().values().forEach(expressions::check);
         definitions.kpis().forEach(expressions::check);
-        definitions.gates().forEach(expressions::check);
+        QueryChecks queries = new QueryChecks(expressions.analysis, expressions.tables);
+        definitions.tables().values().forEach(queries::check);
+        definitions.gates().forEach(queries::check);
+        definitions.taxonomies().forEach(queries::check);
         expressions.tables.drop();
         return expressions.problems.stream().distinct().sorted().toList();
     }
@@ -117,41 +118,6 @@ public final class Expressions {
     private void check(TableContract contract) {
         Dataset<Row> rows = tables.of(contract.name());
         contract.checks().forEach(check -> checkType(rows, check.failsWhen(), DataTypes.BooleanType));
-        contract.sql()
-                .ifPresent(sql -> analysis.of(sql.place(), () -> tables.query(sql.sql()))
-                        .ifPresent(result ->
-                                compare(sql.place(), columns(result.schema()), columns(EmptyTables.schema(contract)))));
-    }
-
-    private void compare(Place place, List<String> actual, List<String> expected) {
-        if (!actual.equals(expected)) {
-            List<String> surplus = new ArrayList<>(actual);
-            surplus.removeAll(expected);
-            List<String> missing = new ArrayList<>(expected);
-            missing.removeAll(actual);
-            analysis.report(
-                    place,
-                    surplus.isEmpty() && missing.isEmpty()
-                            ? "the query gives the contract's columns in another order"
-                            : "the query gives " + surplus + ", the contract says " + missing,
-                    "End the query with the contract's columns, in its order, cast to its types.");
-        }
-    }
-
-    private static List<String> columns(StructType schema) {
-        return List.of(schema.fields()).stream()
-                .map(field -> field.name() + " " + field.dataType().sql())
-                .toList();
-    }
-
-    private void check(Gate gate) {
-        analysis.of(gate.query().place(), () -> tables.query(gate.query().sql()))
-                .ifPresent(result -> gate.by()
-                        .filter(column -> !columns(result.schema()).contains(column + " INT"))
-                        .ifPresent(column -> analysis.report(
-                                gate.query().place(),
-                                "the query gives " + columns(result.schema()) + ", but by says " + column + " INT",
-                                "Give the partition a column of the result, or leave by out.")));
     }
 
     private void check(Kpi kpi) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             "  plumbline status                   the release, the last runs, every file's balance",
             "  plumbline check                    all definitions, all mistakes at once",
             "  plumbline tables gold.fct_kpi      what a table holds, column by column",
+            "  plumbline taxonomy gaps            values that no rule fits, with their money",
             "  plumbline quarantine list          records that no table could take, and why",
             ""
         },
@@ -39,6 +40,7 @@ import picocli.CommandLine.ParseResult;
             CheckCommand.class,
             TablesCommand.class,
             QuarantineCommand.class,
+            TaxonomyCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -39,7 +39,7 @@ final class QuarantineList implements Callable<Integer> {
                                 col("refused_by"),
                                 col("column"),
                                 col("reason")))
-                .map(WaitingRecords::texts)
+                .map(Texts::of)
                 .orElse(List.of());
         new Listing(List.of("records", "files", "since_run", "export", "refused_by", "column", "reason"), rows)
                 .print(System.out, form);

@@ -48,7 +48,7 @@ final class QuarantineShow implements Callable<Integer> {
         }
         List<List<String>> rows = WaitingRecords.of(options)
                 .map(waiting -> ofExport(waiting, columns))
-                .map(WaitingRecords::texts)
+                .map(Texts::of)
                 .orElse(List.of());
         new Listing(names, rows).print(System.out, form);
         if (rows.isEmpty()) {

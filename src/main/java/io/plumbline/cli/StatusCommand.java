@@ -7,10 +7,10 @@ import io.plumbline.lake.Lake;
 import io.plumbline.lake.Lease;
 import io.plumbline.lake.Releases;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -67,8 +67,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Listing deliveries(Lake lake) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Row row : lake.read(TableName.of("ops.delivery"))
+        Dataset<Row> files = lake.read(TableName.of("ops.delivery"))
                 .orderBy("file")
                 .selectExpr(
                         "file",
@@ -79,15 +78,9 @@ final class StatusCommand implements Callable<Integer> {
                         "rows_recognised",
                         "CASE WHEN rows_read IS NULL THEN '' WHEN rows_read = rows_landed + rows_quarantined + rows_recognised"
                                 + " THEN 'holds' ELSE 'BROKEN' END",
-                        "coalesce(problem, problems, '')")
-                .collectAsList()) {
-            List<String> cells = new ArrayList<>();
-            for (int i = 0; i < row.length(); i++) {
-                cells.add(row.isNullAt(i) ? "" : String.valueOf(row.get(i)));
-            }
-            rows.add(cells);
-        }
+                        "coalesce(problem, problems, '')");
         return new Listing(
-                List.of("file", "status", "read", "landed", "quarantined", "recognised", "balance", "problem"), rows);
+                List.of("file", "status", "read", "landed", "quarantined", "recognised", "balance", "problem"),
+                Texts.of(files));
     }
 }

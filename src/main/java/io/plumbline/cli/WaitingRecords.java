@@ -5,8 +5,6 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.lake.Lake;
 import io.plumbline.run.Quarantine;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,17 +20,5 @@ final class WaitingRecords {
         Nightly nightly = new Nightly(definitions, options.landing(definitions.settings()), folder, Optional.empty());
         Lake lake = new Lake(nightly.session(), folder.toString());
         return lake.exists(Quarantine.TABLE) ? Optional.of(lake.read(Quarantine.TABLE)) : Optional.empty();
-    }
-
-    static List<List<String>> texts(Dataset<Row> rows) {
-        List<List<String>> texts = new ArrayList<>();
-        for (Row row : rows.collectAsList()) {
-            List<String> cells = new ArrayList<>();
-            for (int i = 0; i < row.length(); i++) {
-                cells.add(row.isNullAt(i) ? "" : String.valueOf(row.get(i)));
-            }
-            texts.add(cells);
-        }
-        return texts;
     }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param values the vocabulary; includes {@code missing} and {@code unmapped}
  * @param missing the value when no input holds anything
  * @param unmapped the value when no rule fits
+ * @param gaps SQL that returns what no rule fitted: {@code value, found_in, currency} texts, {@code rows} bigint and {@code
+ *     amount} decimal(19,4), null where no money hangs on it
  */
 public record Taxonomy(
         String name,
@@ -24,6 +26,7 @@ public record Taxonomy(
         String missing,
         String unmapped,
         List<Rule> rules,
+        Optional<Expression> gaps,
         Place place,
         String hash) {
     public Taxonomy {

@@ -37,6 +37,7 @@ final class TaxonomyReader {
                 value(node, "missing", values),
                 value(node, "unmapped", values),
                 rules,
+                node.optionalExpression("gaps"),
                 node.place(),
                 ContentHash.of(node.values().values()));
     }

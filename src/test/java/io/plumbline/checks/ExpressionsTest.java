@@ -78,4 +78,26 @@ class ExpressionsTest {
                                 + " jobs/nightly/functions.sql.");
         assertThat(found).hasSize(4);
     }
+
+    @Test
+    void aTaxonomysGapsGiveTheColumnsThatTheirListPrints(SparkSession spark, @TempDir Path folder) {
+        StandardProject.in(folder, "UTC");
+        Definitions definitions =
+                DefinitionTree.at(folder).write("conf/taxonomy/mood.conf", """
+                        owner = tests
+                        inputs = [mood]
+                        values = [good, "(none)"]
+                        missing = "(none)"
+                        unmapped = "(none)"
+                        gaps = "SELECT kpi AS value, COUNT(*) AS rows FROM silver.kpi_target GROUP BY kpi"
+                        rules = [{ id = good, when { mood = [good] }, value = good, examples = [{ mood = good }] }]
+                        """).load();
+        StandardFunctions.register(spark, definitions, NIGHT);
+
+        assertThat(Expressions.problems(spark, definitions))
+                .extracting(Problem::toString)
+                .containsExactly("conf/taxonomy/mood.conf:6: the query gives [], the contract says [found_in STRING,"
+                        + " currency STRING, amount DECIMAL(19,4)]\n    fix: End the query with the contract's columns,"
+                        + " in its order, cast to its types.");
+    }
 }

@@ -39,6 +39,7 @@ class TaxonomyClassifierTest {
                     rule("direct", "Direct", Map.of("utm_source", List.of("(direct)"), "utm_medium", List.of(""))),
                     dated("old", "Old", Optional.empty(), Optional.of(NEW_YEAR)),
                     dated("new", "New", Optional.of(NEW_YEAR), Optional.empty())),
+            Optional.empty(),
             PLACE,
             "hash"));
 
