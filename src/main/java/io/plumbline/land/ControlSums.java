@@ -4,26 +4,29 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the control columns of landed rows and holds the sums against the file's own totals row. */
+/** Adds up the control columns of landed and of quarantined rows, and holds the former against the file's own totals row. */
 final class ControlSums {
     private final ReadPlan plan;
     private final int[] columns;
-    private final BigDecimal[] sums;
+    private final boolean hasTotals;
+    private final BigDecimal[] landed;
+    private final BigDecimal[] quarantined;
     private final long[] unreadable;
     private @Nullable String @Nullable [] stated;
 
     ControlSums(ReadPlan plan) {
         this.plan = plan;
-        boolean hasControl = plan.totals().stream().anyMatch(t -> !t.control().isEmpty());
-        this.columns = hasControl
-                ? plan.controls().stream().mapToInt(Integer::intValue).toArray()
-                : new int[0];
-        this.sums = new BigDecimal[columns.length];
+        this.hasTotals = plan.totals().stream().anyMatch(t -> !t.control().isEmpty());
+        this.columns = plan.controls().stream().mapToInt(Integer::intValue).toArray();
+        this.landed = new BigDecimal[columns.length];
+        this.quarantined = new BigDecimal[columns.length];
         this.unreadable = new long[columns.length];
-        Arrays.fill(sums, BigDecimal.ZERO);
+        Arrays.fill(landed, BigDecimal.ZERO);
+        Arrays.fill(quarantined, BigDecimal.ZERO);
     }
 
     void add(@Nullable String[] cells) {
@@ -31,9 +34,23 @@ final class ControlSums {
             String cell = cells[columns[i]];
             if (cell != null && !plan.isNull(cell)) {
                 Optional<BigDecimal> amount = Amount.parse(cell);
-                sums[i] = amount.isPresent() ? sums[i].add(amount.get()) : sums[i];
+                landed[i] = amount.map(landed[i]::add).orElse(landed[i]);
                 unreadable[i] += amount.isPresent() ? 0 : 1;
             }
+        }
+    }
+
+    /** @param cells by header */
+    void refuse(Map<String, String> cells) {
+        for (int i = 0; i < columns.length; i++) {
+            List<String> headers = plan.columns().get(columns[i]).headers();
+            BigDecimal before = quarantined[i];
+            quarantined[i] = cells.entrySet().stream()
+                    .filter(cell -> headers.contains(Headers.normal(cell.getKey())))
+                    .findFirst()
+                    .flatMap(cell -> Amount.parse(cell.getValue()))
+                    .map(before::add)
+                    .orElse(before);
         }
     }
 
@@ -41,19 +58,19 @@ final class ControlSums {
         stated = cells;
     }
 
-    /** One per control column that the totals row states readably. */
+    /** One per control column. */
     List<ControlTotal> totals() {
         List<ControlTotal> totals = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
-            int at = i;
-            stated(i).ifPresent(amount -> totals.add(new ControlTotal(name(at), sums[at], amount)));
+            totals.add(new ControlTotal(
+                    name(i), landed[i], quarantined[i], stated(i).orElse(null)));
         }
         return totals;
     }
 
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (columns.length > 0 && stated == null) {
+        if (hasTotals && columns.length > 0 && stated == null) {
             problems.add("the totals row is missing: nothing proves that the file is complete");
         }
         for (int i = 0; i < columns.length; i++) {
@@ -66,12 +83,10 @@ final class ControlSums {
             }
         }
         for (ControlTotal total : totals()) {
-            if (!total.ties()) {
+            BigDecimal expected = total.stated();
+            if (expected != null && !total.ties()) {
                 problems.add("%s adds up to %s, but the totals row states %s"
-                        .formatted(
-                                total.column(),
-                                total.landed().toPlainString(),
-                                total.stated().toPlainString()));
+                        .formatted(total.column(), total.landed().toPlainString(), expected.toPlainString()));
             }
         }
         return problems;

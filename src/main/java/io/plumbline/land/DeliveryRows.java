@@ -119,6 +119,7 @@ final class DeliveryRows {
                         report.file(),
                         total.column(),
                         exact(total.landed()),
+                        exact(total.quarantined()),
                         exact(total.stated())));
             }
         }
@@ -156,8 +157,8 @@ final class DeliveryRows {
         return definitions.export(export).orElseThrow().bronze().toString();
     }
 
-    private static BigDecimal exact(BigDecimal value) {
-        return value.setScale(6, RoundingMode.UNNECESSARY);
+    private static @Nullable BigDecimal exact(@Nullable BigDecimal value) {
+        return value == null ? null : value.setScale(6, RoundingMode.UNNECESSARY);
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -28,6 +28,7 @@ final class Tally {
             recognised[known.ordinal()]++;
         } else if (fate instanceof QuarantinedRow row) {
             quarantined++;
+            controls.refuse(row.cells());
             if (kept.size() < MAX_KEPT) {
                 kept.add(row);
             }

@@ -35,8 +35,8 @@ class TotalsTest {
         assertThat(reading.report().problems()).isEmpty();
         assertThat(reading.report().controls())
                 .containsExactly(
-                        new ControlTotal("cost", new BigDecimal("1093.33"), new BigDecimal("1093.33")),
-                        new ControlTotal("clicks", new BigDecimal("20"), new BigDecimal("20")))
+                        new ControlTotal("cost", new BigDecimal("1093.33"), BigDecimal.ZERO, new BigDecimal("1093.33")),
+                        new ControlTotal("clicks", new BigDecimal("20"), BigDecimal.ZERO, new BigDecimal("20")))
                 .allMatch(ControlTotal::ties);
     }
 

@@ -1,0 +1,78 @@
+package io.plumbline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.LakeFixture;
+import io.plumbline.kit.Spark;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How much may be quarantined before a release is withheld. */
+@ExtendWith(Spark.class)
+class QuarantineGatesTest {
+    private static final Definitions DEFINITIONS =
+            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+
+    @TempDir
+    private Path folder;
+
+    private List<String> violations(SparkSession spark, String gate) {
+        StandardFunctions.register(spark, DEFINITIONS, Instant.parse("2026-03-05T12:00:00Z"));
+        String query = DEFINITIONS.gates().stream()
+                .filter(candidate -> candidate.name().equals(gate))
+                .findFirst()
+                .orElseThrow()
+                .query()
+                .sql();
+        return spark.sql("SELECT file FROM (" + query + ") ORDER BY file")
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+
+    private void deliveries(SparkSession spark) {
+        LakeFixture lake = new LakeFixture(spark, folder);
+        lake.table(
+                        "ops.delivery",
+                        "delivery_id STRING, file STRING, export STRING, rows_read BIGINT, rows_recognised BIGINT, status STRING,"
+                                + " delivered_on DATE",
+                        "('a', 'a.csv', 'x/y', 11, 1, 'landed', '2026-03-05'),"
+                                + " ('b', 'b.csv', 'x/y', 11, 1, 'landed', '2026-03-05'),"
+                                + " ('c', 'c.csv', 'x/y', 11, 1, 'landed', '2026-02-01')")
+                .table(
+                        "ops.quarantine",
+                        "stage STRING, delivery_id STRING, row BIGINT, refused_by STRING, cells MAP<STRING, STRING>",
+                        "('standardize', 'a', 2, 'silver.p', map('cost', '4')),"
+                                + " ('standardize', 'a', 2, 'silver.q', map('cost', '4')),"
+                                + " ('land', 'a', 3, 'bronze.x_y', map('Cost', '2')),"
+                                + " ('land', 'b', 3, 'bronze.x_y', map('Cost', '1')),"
+                                + " ('land', 'b', 4, 'bronze.x_y', map('Cost', '1')),"
+                                + " ('land', 'b', 5, 'bronze.x_y', map('Cost', '1')),"
+                                + " ('land', 'c', 3, 'bronze.x_y', map()), ('land', 'c', 4, 'bronze.x_y', map()),"
+                                + " ('land', 'c', 5, 'bronze.x_y', map())")
+                .table(
+                        "ops.file_total",
+                        "delivery_id STRING, file STRING, column STRING, landed DECIMAL(28,6), quarantined DECIMAL(28,6)",
+                        "('a', 'a.csv', 'cost', 94, 2), ('b', 'b.csv', 'cost', 97, 3)");
+    }
+
+    @Test
+    void moreThanAFifthOfANewFilesRecordsIsTooMany(SparkSession spark) {
+        deliveries(spark);
+        assertThat(violations(spark, "not_too_many_records_quarantined")).containsExactly("b.csv");
+    }
+
+    @Test
+    void moreThanATwentiethOfANewFilesMoneyIsTooMuchAndARecordCountsOnce(SparkSession spark) {
+        deliveries(spark);
+        assertThat(violations(spark, "not_too_much_money_quarantined")).containsExactly("a.csv");
+    }
+}
