@@ -11,8 +11,24 @@ public sealed interface Change {
         return new Refusing(this, refusals);
     }
 
+    /** The same change by a step that found what it changes in what earlier deliveries had told. */
+    default Change restating(List<Dataset<Row>> restatements) {
+        return restatements.isEmpty() ? this : new Restating(this, restatements);
+    }
+
     /** A change and the records that it leaves out. */
     record Refusing(Change change, Refusals refusals) implements Change {}
+
+    /**
+     * A change and what it restates.
+     *
+     * @param restatements rows of ops.restatement without key and run
+     */
+    record Restating(Change change, List<Dataset<Row>> restatements) implements Change {
+        public Restating {
+            restatements = List.copyOf(restatements);
+        }
+    }
 
     /** The table becomes these rows. */
     record Rebuild(Dataset<Row> rows) implements Change {}

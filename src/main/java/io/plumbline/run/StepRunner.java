@@ -74,15 +74,25 @@ final class StepRunner {
                 state.filter(last -> last.note().definition().equals(step.definitionHash()));
         Map<String, Long> versions = versions(lake, step);
         Change change = step.compute(context(step, previous));
-        StepOutcome outcome;
-        if (change instanceof Change.Refusing refusing) {
-            outcome = write(step, refusing.change(), versions, began);
-            refusing.refusals().quarantine(quarantine);
-        } else {
-            outcome = write(step, change, versions, began);
-        }
+        StepOutcome outcome = make(step, change, versions, began);
         progress.wrote(step.table().toString(), outcome.rows(), outcome.seconds());
         return outcome;
+    }
+
+    private StepOutcome make(Step step, Change change, Map<String, Long> versions, long began) {
+        if (change instanceof Change.Restating restating) {
+            Restatements restatements = new Restatements(lake, definitions, run);
+            restating.restatements().stream()
+                    .reduce(Dataset::unionByName)
+                    .ifPresent(rows -> restatements.add(rows, step.table().toString()));
+            return make(step, restating.change(), versions, began);
+        }
+        if (change instanceof Change.Refusing refusing) {
+            StepOutcome outcome = make(step, refusing.change(), versions, began);
+            refusing.refusals().quarantine(quarantine);
+            return outcome;
+        }
+        return write(step, change, versions, began);
     }
 
     private StepContext context(Step step, Optional<TableState> previous) {

@@ -21,11 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Fills one canonical table from the exports that become it. After the first time it reads only deliveries that landed
@@ -149,86 +146,19 @@ final class MappedTableStep implements Step {
     }
 
     private Change addTo(StepContext context, List<Source> sources) {
-        Dataset<Row> existing = context.lake().read(table());
-        List<Dataset<Row>> added = new ArrayList<>();
+        AddedRows added = new AddedRows(contract, context.lake().read(table()));
         List<Refusals.Source> refusals = new ArrayList<>();
         List<Dataset<Row>> kept = new ArrayList<>();
-        boolean isReplacing = false;
         for (Source source : sources) {
             Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
             kept.add(Refusals.keep(mapped.judged()));
             refusals.add(new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), Optional.empty()));
-            Dataset<Row> rows = restating(source.export()).current(mapped.rows(), mapped.keys(), Restating.Size.SMALL);
-            added.add(rows);
-            isReplacing =
-                    isReplacing || !replaced(existing, source.export(), rows).isEmpty();
+            added.add(source.export(), mapped.rows(), mapped.keys());
         }
-        return change(existing, sources, added, isReplacing).refusing(new Refusals(refusals, kept));
-    }
-
-    private Change change(Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added, boolean isReplacing) {
-        if (!isReplacing) {
-            Dataset<Row> news = added.stream().reduce(Dataset::unionByName).orElseThrow();
-            return new Change.Append(
-                    news,
-                    contract.partition().map(column -> values(news, column)).orElse(List.of()));
-        }
-        return contract.partition()
-                .map(column -> replacePartitions(existing, sources, added, column))
-                .orElseGet(() -> new Change.Rebuild(merged(existing, sources, added)));
-    }
-
-    private Change replacePartitions(
-            Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added, String column) {
-        Set<Integer> touched = new TreeSet<>();
-        for (int i = 0; i < sources.size(); i++) {
-            touched.addAll(values(added.get(i), column));
-            touched.addAll(values(replaced(existing, sources.get(i).export(), added.get(i)), column));
-        }
-        Dataset<Row> affected = existing.filter(col(column).isin(touched.toArray()));
-        return new Change.Partitions(merged(affected, sources, added), List.copyOf(touched));
-    }
-
-    /** Existing and new rows together: those that new rows speak of are restated, the others stay as they are. */
-    private Dataset<Row> merged(Dataset<Row> existing, List<Source> sources, List<Dataset<Row>> added) {
-        Dataset<Row> untouched = existing;
-        List<Dataset<Row>> restated = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            Export export = sources.get(i).export();
-            untouched = ofGroups(untouched, export, added.get(i), "left_anti");
-            Dataset<Row> both = replaced(existing, export, added.get(i)).unionByName(added.get(i));
-            restated.add(restating(export).current(both, both.select(keyColumns()), Restating.Size.SMALL));
-        }
-        return restated.stream().reduce(untouched, Dataset::unionByName);
-    }
-
-    /** Existing rows of the keys or windows that the new rows speak of. */
-    private Dataset<Row> replaced(Dataset<Row> existing, Export export, Dataset<Row> added) {
-        return ofGroups(existing.filter(col("_export").equalTo(export.name())), export, added, "left_semi");
-    }
-
-    private Dataset<Row> ofGroups(Dataset<Row> existing, Export export, Dataset<Row> added, String join) {
-        List<String> groups = new ArrayList<>(restating(export).groups());
-        groups.add("_export");
-        Column[] columns = groups.stream().map(functions::col).toArray(Column[]::new);
-        return existing.join(
-                functions.broadcast(added.select(columns).distinct()),
-                CollectionConverters.asScala(groups).toSeq(),
-                join);
-    }
-
-    private Column[] keyColumns() {
-        return contract.key().stream().map(functions::col).toArray(Column[]::new);
+        return added.change().refusing(new Refusals(refusals, kept));
     }
 
     private Restating restating(Export export) {
         return new Restating(contract.key(), export.restatement());
-    }
-
-    private static List<Integer> values(Dataset<Row> rows, String column) {
-        return rows.select(column).distinct().collectAsList().stream()
-                .map(row -> row.getInt(0))
-                .sorted()
-                .toList();
     }
 }

@@ -40,7 +40,7 @@ class QuarantineReplayTest {
                 .copy(HOME, "jobs/nightly/functions.sql")
                 .write("jobs/nightly.conf", """
                         stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result] }
+                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
                           { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
                           { name = standardize, tables = [silver.parcel] }
                         ]

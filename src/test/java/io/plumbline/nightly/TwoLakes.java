@@ -20,11 +20,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** Compares all tables of two lakes row for row, except for the ledger of runs and for when and by which run a row came. */
+/** Compares all tables of two lakes row for row, except for the ledger of runs, restatements, and when and by which run a row came. */
 final class TwoLakes {
     private static final Set<String> HOW_IT_CAME = Set.of("_landed_at", "landed_at", "run", "file_modified_at");
     private static final Set<String> LEDGER =
-            Set.of("ops.run", "ops.step", "ops.release", "ops.gate_result", "ops.definition");
+            Set.of("ops.run", "ops.step", "ops.release", "ops.gate_result", "ops.definition", "ops.restatement");
 
     private TwoLakes() {}
 

@@ -123,11 +123,11 @@ class ExportMappingTest {
         assertThat(rates.rows("silver.fx_rate", "currency", "rate"))
                 .map(Object::toString)
                 .containsExactly("[EUR,1.161500000]");
-        assertThat(rates.refused("silver.fx_rate", "stage", "file", "row", "column", "reason"))
+        assertThat(rates.refused("silver.fx_rate", "stage", "file", "row", "column", "reason", "refused_by"))
                 .map(Object::toString)
                 .containsExactly(
-                        "[standardize,2026-03-02/finance/fx_rates.csv,2,usd_per_unit,cannot be read as rate decimal(19,9) (silver.fx_rate)]",
-                        "[standardize,2026-03-02/finance/fx_rates.csv,3,rate,column rate holds nothing (silver.fx_rate)]");
+                        "[standardize,2026-03-02/finance/fx_rates.csv,2,usd_per_unit,cannot be read as rate decimal(19,9),silver.fx_rate]",
+                        "[standardize,2026-03-02/finance/fx_rates.csv,3,rate,column rate holds nothing,silver.fx_rate]");
         assertThat(rates.refused("silver.fx_rate", "cells['usd_per_unit']"))
                 .map(Object::toString)
                 .contains("[1,3x]");

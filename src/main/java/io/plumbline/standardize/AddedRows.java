@@ -1,0 +1,120 @@
+package io.plumbline.standardize;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.plumbline.definitions.Export;
+import io.plumbline.definitions.Restatement.ReplaceWindow;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.run.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What new rows do to a canonical table. When none of them speaks of an existing row they are appended, else the partitions
+ * they touch (or the table, if it has none) are written anew.
+ */
+final class AddedRows {
+    private final TableContract contract;
+    private final Dataset<Row> existing;
+    private final List<Added> added = new ArrayList<>();
+
+    /** @param existing the rows of the table */
+    AddedRows(TableContract contract, Dataset<Row> existing) {
+        this.contract = contract;
+        this.existing = existing;
+    }
+
+    /** New rows of an export, and those of the table of whose keys or windows they speak. */
+    private record Added(
+            Export export, Restating restating, Dataset<Row> rows, Dataset<Row> replaced, boolean isReplacing) {
+        /** Both together, restated. */
+        Dataset<Row> restated(Column[] key) {
+            Dataset<Row> both = replaced.unionByName(rows);
+            return restating.current(both, both.select(key), Restating.Size.SMALL);
+        }
+    }
+
+    /** @param keys the keys of at least these rows */
+    void add(Export export, Dataset<Row> rows, Dataset<Row> keys) {
+        Restating restating = new Restating(contract.key(), export.restatement());
+        Dataset<Row> current = restating.current(rows, keys, Restating.Size.SMALL);
+        Dataset<Row> replaced =
+                ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi");
+        added.add(new Added(export, restating, current, replaced, !replaced.isEmpty()));
+    }
+
+    /** The change that makes the table hold the new rows too. */
+    Change change() {
+        if (added.stream().noneMatch(Added::isReplacing)) {
+            Dataset<Row> news =
+                    added.stream().map(Added::rows).reduce(Dataset::unionByName).orElseThrow();
+            return new Change.Append(
+                    news,
+                    contract.partition().map(column -> values(news, column)).orElse(List.of()));
+        }
+        return contract.partition()
+                .map(this::replacePartitions)
+                .orElseGet(() -> new Change.Rebuild(merged(existing)))
+                .restating(restatements());
+    }
+
+    private Change replacePartitions(String column) {
+        Set<Integer> touched = new TreeSet<>();
+        for (Added news : added) {
+            touched.addAll(values(news.rows(), column));
+            touched.addAll(values(news.replaced(), column));
+        }
+        Dataset<Row> affected = existing.filter(col(column).isin(touched.toArray()));
+        return new Change.Partitions(merged(affected), List.copyOf(touched));
+    }
+
+    /** Existing and new rows together: those that new rows speak of are restated, the others stay as they are. */
+    private Dataset<Row> merged(Dataset<Row> affected) {
+        Dataset<Row> untouched = affected;
+        List<Dataset<Row>> restated = new ArrayList<>();
+        for (Added news : added) {
+            untouched = ofGroups(untouched, news.restating(), news.rows(), "left_anti");
+            restated.add(news.restated(keyColumns()));
+        }
+        return restated.stream().reduce(untouched, Dataset::unionByName);
+    }
+
+    private List<Dataset<Row>> restatements() {
+        List<Dataset<Row>> restatements = new ArrayList<>();
+        for (Added news : added) {
+            if (news.isReplacing() && news.export().restatement() instanceof ReplaceWindow window) {
+                restatements.add(new RestatedWindows(contract, window.columns())
+                        .between(news.export().name(), news.replaced(), news.restated(keyColumns())));
+            }
+        }
+        return restatements;
+    }
+
+    private static Dataset<Row> ofGroups(Dataset<Row> rows, Restating restating, Dataset<Row> news, String join) {
+        List<String> groups = new ArrayList<>(restating.groups());
+        groups.add("_export");
+        Column[] columns = groups.stream().map(functions::col).toArray(Column[]::new);
+        return rows.join(
+                functions.broadcast(news.select(columns).distinct()),
+                CollectionConverters.asScala(groups).toSeq(),
+                join);
+    }
+
+    private Column[] keyColumns() {
+        return contract.key().stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    private static List<Integer> values(Dataset<Row> rows, String column) {
+        return rows.select(column).distinct().collectAsList().stream()
+                .map(row -> row.getInt(0))
+                .sorted()
+                .toList();
+    }
+}
