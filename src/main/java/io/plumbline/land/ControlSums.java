@@ -20,7 +20,8 @@ final class ControlSums {
 
     ControlSums(ReadPlan plan) {
         this.plan = plan;
-        this.hasTotals = plan.totals().stream().anyMatch(t -> !t.control().isEmpty());
+        this.hasTotals =
+                plan.table().totals().stream().anyMatch(t -> !t.control().isEmpty());
         this.columns = plan.controls().stream().mapToInt(Integer::intValue).toArray();
         this.landed = new BigDecimal[columns.length];
         this.quarantined = new BigDecimal[columns.length];

@@ -52,6 +52,7 @@ public final class Land {
      */
     public long land(Deliveries found, long run, Instant landedAt, Progress progress) {
         Map<String, List<Delivery>> byExport = found.files().stream()
+                .filter(Delivery::hasContract)
                 .collect(Collectors.groupingBy(Delivery::export, java.util.TreeMap::new, Collectors.toList()));
         String staging = lake.root() + "/_staging/land";
         List<Callable<Void>> landings = new ArrayList<>();

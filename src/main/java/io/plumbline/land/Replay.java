@@ -40,16 +40,20 @@ final class Replay {
         this.quarantine = new Quarantine(lake, definitions, run);
     }
 
-    private record Waiting(String file, String export, String id, long records) {}
+    private record Waiting(String file, String export, String id, long records) {
+        ReadFile asRead() {
+            return new ReadFile(export, file);
+        }
+    }
 
     List<Replayed> replay(Path landing, Optional<String> export, long run, Instant landedAt) {
         List<Waiting> waiting = waiting().stream()
                 .filter(file -> export.map(file.export()::equals).orElse(true))
                 .toList();
-        Map<String, Delivery> found = inspect(landing, waiting);
+        Map<ReadFile, Delivery> found = inspect(landing, waiting);
         List<Replayed> replayed = new ArrayList<>();
         for (Waiting file : waiting) {
-            Optional<Delivery> delivery = Optional.ofNullable(found.get(file.file()));
+            Optional<Delivery> delivery = Optional.ofNullable(found.get(file.asRead()));
             String problem = problem(file, delivery);
             replayed.add(
                     problem.isEmpty()
@@ -76,17 +80,17 @@ final class Replay {
     }
 
     /** The files as they lie in the landing folder now; all others count as known and are not looked at. */
-    private Map<String, Delivery> inspect(Path landing, List<Waiting> waiting) {
-        List<String> wanted = waiting.stream().map(Waiting::file).toList();
+    private Map<ReadFile, Delivery> inspect(Path landing, List<Waiting> waiting) {
+        List<ReadFile> wanted = waiting.stream().map(Waiting::asRead).toList();
         if (wanted.isEmpty()) {
             return Map.of();
         }
         List<Deliveries.Known> others = ledger.known(Map.of()).stream()
-                .filter(known -> !wanted.contains(known.file()))
+                .filter(known -> !wanted.contains(new ReadFile(known.export(), known.file())))
                 .toList();
         return Deliveries.find(landing, definitions.exports(), LocalDate.MAX, others).files().stream()
-                .filter(delivery -> wanted.contains(delivery.file()))
-                .collect(Collectors.toMap(Delivery::file, Function.identity()));
+                .filter(delivery -> wanted.contains(ReadFile.of(delivery)))
+                .collect(Collectors.toMap(ReadFile::of, Function.identity()));
     }
 
     private String problem(Waiting file, Optional<Delivery> found) {

@@ -35,7 +35,7 @@ final class ReplayedFile {
                         "left_anti")
                 .localCheckpoint();
         FileReport report = reports.read().stream()
-                .filter(found -> found.deliveryId().equals(delivery.id()))
+                .filter(found -> ReadFile.of(found).equals(ReadFile.of(delivery)))
                 .findFirst()
                 .orElseThrow();
         if (!missing.isEmpty()) {

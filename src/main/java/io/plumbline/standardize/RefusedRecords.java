@@ -47,9 +47,9 @@ final class RefusedRecords {
                         col("_file").as("file"),
                         col("_row").as("row"),
                         lit(null).cast("bigint").as("line"),
-                        expr("substring_index(" + JudgedRows.PROBLEM + ", '|', 1)")
+                        expr("nullif(substring_index(" + JudgedRows.PROBLEM + ", '|', 1), '')")
                                 .as("column"),
-                        expr("substring_index(" + JudgedRows.PROBLEM + ", '|', -1)")
+                        expr("substr(" + JudgedRows.PROBLEM + ", instr(" + JudgedRows.PROBLEM + ", '|') + 1)")
                                 .as("reason"),
                         col("cells"));
     }

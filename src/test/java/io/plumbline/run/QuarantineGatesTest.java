@@ -49,19 +49,19 @@ class QuarantineGatesTest {
                                 + " ('c', 'c.csv', 'x/y', 11, 1, 'landed', '2026-02-01')")
                 .table(
                         "ops.quarantine",
-                        "stage STRING, delivery_id STRING, row BIGINT, refused_by STRING, cells MAP<STRING, STRING>",
-                        "('standardize', 'a', 2, 'silver.p', map('cost', '4')),"
-                                + " ('standardize', 'a', 2, 'silver.q', map('cost', '4')),"
-                                + " ('land', 'a', 3, 'bronze.x_y', map('Cost', '2')),"
-                                + " ('land', 'b', 3, 'bronze.x_y', map('Cost', '1')),"
-                                + " ('land', 'b', 4, 'bronze.x_y', map('Cost', '1')),"
-                                + " ('land', 'b', 5, 'bronze.x_y', map('Cost', '1')),"
-                                + " ('land', 'c', 3, 'bronze.x_y', map()), ('land', 'c', 4, 'bronze.x_y', map()),"
-                                + " ('land', 'c', 5, 'bronze.x_y', map())")
+                        "stage STRING, export STRING, delivery_id STRING, row BIGINT, refused_by STRING, cells MAP<STRING, STRING>",
+                        "('standardize', 'x/y', 'a', 2, 'silver.p', map('cost', '4')),"
+                                + " ('standardize', 'x/y', 'a', 2, 'silver.q', map('cost', '4')),"
+                                + " ('land', 'x/y', 'a', 3, 'bronze.x_y', map('Cost', '2')),"
+                                + " ('land', 'x/y', 'b', 3, 'bronze.x_y', map('Cost', '1')),"
+                                + " ('land', 'x/y', 'b', 4, 'bronze.x_y', map('Cost', '1')),"
+                                + " ('land', 'x/y', 'b', 5, 'bronze.x_y', map('Cost', '1')),"
+                                + " ('land', 'x/y', 'c', 3, 'bronze.x_y', map()), ('land', 'x/y', 'c', 4, 'bronze.x_y', map()),"
+                                + " ('land', 'x/y', 'c', 5, 'bronze.x_y', map())")
                 .table(
                         "ops.file_total",
-                        "delivery_id STRING, file STRING, column STRING, landed DECIMAL(28,6), quarantined DECIMAL(28,6)",
-                        "('a', 'a.csv', 'cost', 94, 2), ('b', 'b.csv', 'cost', 97, 3)");
+                        "delivery_id STRING, file STRING, export STRING, column STRING, landed DECIMAL(28,6), quarantined DECIMAL(28,6)",
+                        "('a', 'a.csv', 'x/y', 'cost', 94, 2), ('b', 'b.csv', 'x/y', 'cost', 97, 3)");
     }
 
     @Test
