@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheapestReading {
     private static final double STRAY_QUOTE = 1;
+    /** A quote that stands where a cell might end is hardly a character of it. */
+    private static final double STRAY_CLOSING_QUOTE = 3;
     private static final double LITERAL_QUOTE = 1.5;
+    /** Reading the opening quote of a soundly quoted cell as a character. */
+    private static final double IGNORED_QUOTES = 4;
+    /** Text after a closing quote. */
+    static final double TEXT_AFTER_QUOTE = 3;
     private static final double UNCLOSED = 4;
     private static final double LOST_DELIMITER = 3;
     private static final double SPARE_DELIMITER = 2;
@@ -25,6 +31,7 @@ final class CheapestReading {
     static final double WRONG_WIDTH = 4;
     private static final int WIDER = 8;
     private static final int LONGEST_LINE = 20_000;
+    private static final int LONGEST_SEARCH = 2000;
     private static final int MOST_COLUMNS = 200;
 
     private record Step(double cost, String cell, String repair, @Nullable Step next) {}
@@ -91,6 +98,7 @@ final class CheapestReading {
         private final int from;
         private final int column;
         private Step best = NONE;
+        private boolean closesSoundly;
 
         Trials(int from, int column) {
             this.from = from;
@@ -102,7 +110,7 @@ final class CheapestReading {
             if (isQuoted) {
                 quoted();
             }
-            unquoted(isQuoted ? LITERAL_QUOTE : 0);
+            unquoted(!isQuoted ? 0 : closesSoundly ? IGNORED_QUOTES : LITERAL_QUOTE);
             if (dialect.isDelimiterAt(line, from) && column <= profile.width()) {
                 @Nullable Step rest = best(dialect.afterDelimiter(line, from), column);
                 if (rest != null) {
@@ -131,15 +139,22 @@ final class CheapestReading {
             }
             Column here = profile.columns().get(column);
             Column next = profile.columns().get(column + 1);
-            int last = Math.min(end, from + 2000);
-            for (int at = from + 1; at < last; at++) {
-                boolean opens = dialect.isQuote(line.charAt(at));
-                boolean isEdge = here.isFixed() ? at - from <= Shape.LONGEST && here.hasShapeOf(line.substring(from, at))
-                        : next.isFixed() && end - at <= Shape.LONGEST && next.hasShapeOf(line.substring(at, end));
-                if (opens || isEdge) {
+            int last = Math.min(end, from + LONGEST_SEARCH);
+            // From the longest cell of a fixed form to the shortest: of equals the first stays.
+            for (int i = from + 1; i < last; i++) {
+                int at = here.isFixed() ? last + from - i : i;
+                if (dialect.isQuote(line.charAt(at)) || isEdge(here, next, at, end)) {
                     lost(line.substring(from, at), at, cost);
                 }
             }
+        }
+
+        /** Whether the cell before a place, or the one after it, has a form that is its column's. */
+        private boolean isEdge(Column here, Column next, int at, int end) {
+            if (here.isFixed()) {
+                return at - from <= Shape.LONGEST && here.hasShapeOf(line.substring(from, at));
+            }
+            return next.isFixed() && end - at <= Shape.LONGEST && next.hasShapeOf(line.substring(at, end));
         }
 
         private void quoted() {
@@ -155,29 +170,33 @@ final class CheapestReading {
                     at += isEscape ? 2 : 1;
                     continue;
                 }
-                closings(cell.toString(), at + 1, stray);
+                boolean mayClose = closings(cell.toString(), at + 1, stray);
                 boolean isDoubled = dialect.doublesQuotes() && at + 1 < line.length() && dialect.isQuote(line.charAt(at + 1));
                 if (isDoubled) {
                     closings(cell.toString() + c, at + 2, stray + STRAY_QUOTE);
                 }
                 cell.append(c);
-                stray += isDoubled ? 0 : STRAY_QUOTE;
+                stray += isDoubled ? 0 : mayClose ? STRAY_CLOSING_QUOTE : STRAY_QUOTE;
                 at += isDoubled ? 2 : 1;
             }
             close(cell.toString(), line.length(), UNCLOSED + stray, "an unclosed quote in");
         }
 
         /** A quote just read may close the cell, where a delimiter or the end follows, or where a delimiter is missing. */
-        private void closings(String cell, int after, double stray) {
+        private boolean closings(String cell, int after, double stray) {
             int at = after;
             while (at < line.length() && Dialect.isBlank(line.charAt(at)) && !dialect.isDelimiterAt(line, at)) {
                 at++;
             }
             if (at == line.length() || dialect.isDelimiterAt(line, at)) {
+                closesSoundly |= stray == 0;
                 close(cell, at, stray, stray > 0 ? "a quote too many in" : "");
-            } else if (column + 1 < profile.width()) {
+                return true;
+            }
+            if (column + 1 < profile.width()) {
                 lost(cell, after, stray);
             }
+            return false;
         }
 
         private void lost(String cell, int at, double cost) {

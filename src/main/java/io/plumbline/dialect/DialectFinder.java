@@ -54,13 +54,15 @@ final class DialectFinder {
         return candidates;
     }
 
-    /** Whether blanks follow the delimiter on most lines that have it. */
+    /** Whether a blank follows the delimiter more often than not. */
     private boolean isFollowedByBlanks(String delimiter) {
-        long with = lines.stream().filter(line -> line.contains(delimiter)).count();
-        long followed = lines.stream()
-                .filter(line -> line.contains(delimiter + " ") || line.contains(delimiter + "\t"))
-                .count();
-        return followed * 10 >= with * 7;
+        long all = 0;
+        long followed = 0;
+        for (int at = sample.indexOf(delimiter); at >= 0; at = sample.indexOf(delimiter, at + 1)) {
+            all++;
+            followed += at + 1 < sample.length() && Dialect.isBlank(sample.charAt(at + 1)) ? 1 : 0;
+        }
+        return followed * 2 > all;
     }
 
     /** A double quote is asked even where there is none, since later lines may have it. */

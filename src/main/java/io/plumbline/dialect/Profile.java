@@ -6,6 +6,7 @@ import java.util.List;
 /** What the sound rows of a table look like; against it a damaged row is read. */
 record Profile(List<Column> columns) {
     private static final int FEWEST_ROWS = 3;
+    private static final double SLIGHTLY_STRANGE = 0.5;
 
     Profile {
         columns = List.copyOf(columns);
@@ -33,6 +34,14 @@ record Profile(List<Column> columns) {
 
     double strangeness(int column, String cell) {
         return column < columns.size() ? columns.get(column).strangeness(cell) : 0;
+    }
+
+    /** Whether at least two columns tell their cells by their look, and all cells look right. */
+    boolean recognises(List<String> cells) {
+        long telling = columns.stream()
+                .filter(column -> column.isFixed() || column.kind().isValue())
+                .count();
+        return telling >= 2 && strangeness(cells) <= SLIGHTLY_STRANGE;
     }
 
     double strangeness(List<String> cells) {

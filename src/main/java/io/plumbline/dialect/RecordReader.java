@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The records of a delimited text. A record that the dialect reads to the letter, with the table's width, is taken as it
@@ -13,7 +14,10 @@ import java.util.Optional;
 final class RecordReader {
     private static final int MOST_LINES = 2000;
     private static final int LONGEST = 1 << 20;
-    private static final double REPAIR_ACROSS_LINES = 3.5;
+    /** What may be put right in the first line of a record that is sound over several lines but has an odd width. */
+    private static final double SLIGHT = 3.5;
+    private static final double OTHER_DELIMITER = 2;
+    private static final int MOST_REPAIRS = 3;
     private static final List<String> OTHER_DELIMITERS = List.of(",", ";", "\t", "|", " ");
 
     private final PhysicalLines lines;
@@ -66,7 +70,7 @@ final class RecordReader {
         boolean spans = taken.size() > 1;
         boolean isWhole = cells.isSound();
         Cells plain = isWhole || !spans && !cells.isOpen() ? cells : CellSplitter.splitClosed(dialect, first.text());
-        Optional<Reading> repair = profile.flatMap(p -> repair(p, first.text(), plain, isWhole && spans));
+        Optional<Reading> repair = profile.flatMap(p -> repair(p, first, plain, isWhole && spans));
         if (repair.isEmpty() && isWhole) {
             return record(taken, raw, cells.values(), true, List.of());
         }
@@ -79,36 +83,48 @@ final class RecordReader {
                 : record(alone, first.text(), plain.values(), false, List.of());
     }
 
-    private Optional<Reading> repair(Profile expected, String line, Cells plain, boolean mustFit) {
-        double cost = mustFit
-                ? REPAIR_ACROSS_LINES
-                : plain.flaws()
-                        + CheapestReading.WRONG_WIDTH * Math.abs(plain.width() - expected.width())
-                        + expected.strangeness(plain.values());
-        Optional<Reading> best = CheapestReading.of(dialect, line, expected)
-                .filter(reading -> reading.cost() < cost - 1e-9)
-                .filter(reading -> reading.cells().size() == expected.width());
-        return best.isPresent() || plain.width() * 2 > expected.width() + 1 ? best : otherwiseDelimited(expected, line, cost);
+    /** The reading with the least to put right, if that is less than what is wrong with the plain one. */
+    private Optional<Reading> repair(Profile expected, PhysicalLine line, Cells plain, boolean mustBeSlight) {
+        double wrong = CheapestReading.TEXT_AFTER_QUOTE * plain.flaws()
+                + CheapestReading.WRONG_WIDTH * Math.abs(plain.width() - expected.width())
+                + expected.strangeness(plain.values());
+        boolean isMostlyThere = plain.width() * 2 > expected.width() + 1;
+        if (!isMostlyThere && plain.flaws() == 0) {
+            return otherwiseDelimited(expected, line, wrong);
+        }
+        Optional<Reading> best = fitting(dialect, expected, line.text(), mustBeSlight ? SLIGHT : wrong);
+        return isMostlyThere ? best : otherwiseDelimited(expected, line, best.map(Reading::cost).orElse(wrong)).or(optional(best));
     }
 
-    /** A line that hardly holds the delimiter may be delimited by another one. */
-    private Optional<Reading> otherwiseDelimited(Profile expected, String line, double cost) {
+    /** A line that hardly holds the delimiter may be delimited by another one, if its cells then look as they should. */
+    private Optional<Reading> otherwiseDelimited(Profile expected, PhysicalLine line, double limit) {
         Optional<Reading> best = Optional.empty();
-        double least = cost;
+        double least = limit;
         for (String other : OTHER_DELIMITERS) {
-            if (other.equals(dialect.delimiter()) || line.indexOf(other) < 0) {
+            if (other.equals(dialect.delimiter()) || !line.text().contains(other)) {
                 continue;
             }
-            Optional<Reading> reading = CheapestReading.of(dialect.delimitedBy(other), line, expected);
-            if (reading.isPresent()
-                    && reading.get().cells().size() == expected.width()
-                    && reading.get().cost() < least - 1e-9) {
-                least = reading.get().cost();
+            Optional<Reading> reading = fitting(dialect.delimitedBy(other), expected, line.text(), least - OTHER_DELIMITER)
+                    .filter(found -> expected.recognises(found.cells())
+                            || line.number() == 1 && found.repairs().isEmpty());
+            if (reading.isPresent()) {
+                least = reading.get().cost() + OTHER_DELIMITER;
                 best = Optional.of(new Reading(
                         reading.get().cells(), least, List.of("the line is delimited by " + Names.of(other))));
             }
         }
         return best;
+    }
+
+    private static Optional<Reading> fitting(Dialect dialect, Profile expected, String line, double limit) {
+        return CheapestReading.of(dialect, line, expected)
+                .filter(reading -> reading.cost() < limit - 1e-9)
+                .filter(reading -> reading.cells().size() == expected.width())
+                .filter(reading -> reading.repairs().size() <= MOST_REPAIRS);
+    }
+
+    private static Supplier<Optional<Reading>> optional(Optional<Reading> reading) {
+        return () -> reading;
     }
 
     /** The record without repairs, for one that turns out to be another table's. */

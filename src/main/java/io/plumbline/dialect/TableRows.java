@@ -45,7 +45,7 @@ final class TableRows {
         }
         table = Math.max(1, table);
         if (index < layout.preambleRows() + layout.headerRows()) {
-            return row(record, RowFate.HEADER, oddWidth(record));
+            return row(record, RowFate.HEADER, record.repairs().isEmpty() ? oddWidth(record) : repairs(record));
         }
         RowFate fate = fate(record);
         isAfterGap = false;
@@ -125,11 +125,15 @@ final class TableRows {
 
     private String reason(DelimitedRecord record, RowFate fate) {
         return switch (fate) {
-            case REPAIRED -> String.join("; ", record.repairs());
+            case REPAIRED -> repairs(record);
             case SHORT, LONG -> oddWidth(record);
             case MALFORMED -> "a quote is not closed, or text follows a closing quote";
             case PREAMBLE, HEADER, DATA, COMMENT, BLANK, FOOTER -> "";
         };
+    }
+
+    private static String repairs(DelimitedRecord record) {
+        return String.join("; ", record.repairs());
     }
 
     private String oddWidth(DelimitedRecord record) {
