@@ -34,7 +34,7 @@ public final class DelimitedFile implements Closeable {
         }
         DialectFinder.Found found = new DialectFinder(sample.text()).find();
         Dialect dialect = found.dialect();
-        int width = BlankDelimited.width(found, read(sample, dialect, Optional.empty()));
+        int width = TableWidth.of(found, read(sample, dialect, Optional.empty()));
         Profile profile = profile(read(sample, dialect, Optional.empty()), width);
         List<DelimitedRecord> records = read(sample, dialect, Optional.of(profile));
         profile = profile(records, width);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What may delimit the cells of a text, with how likely that is before the cells are looked at. Any character that stands
@@ -48,6 +49,7 @@ final class Delimiters {
         });
         linesWith.entrySet().stream()
                 .filter(entry -> entry.getValue() * 2 > asked.size() && !USUAL.containsKey(entry.getKey()))
+                .filter(entry -> !isLetter(entry.getKey()) || isSteady(entry.getKey(), asked))
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
                 .forEach(entry -> found.put(entry.getKey(), weight(entry.getKey())));
@@ -58,7 +60,19 @@ final class Delimiters {
         if (delimiter.length() > 1) {
             return delimiter.isBlank() ? 0.7 : 0.95;
         }
-        return delimiter.charAt(0) < ' ' ? 1.0 : Character.isLetter(delimiter.charAt(0)) ? 0.3 : 0.6;
+        return delimiter.charAt(0) < ' ' ? 1.0 : 0.6;
+    }
+
+    private static boolean isLetter(String delimiter) {
+        return Character.isLetter(delimiter.charAt(0));
+    }
+
+    /** Whether it stands on most lines equally often, more than once, as no letter of a text does. */
+    private static boolean isSteady(String delimiter, List<String> lines) {
+        Map<Long, Long> times = lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.chars().filter(c -> c == delimiter.charAt(0)).count(), Collectors.counting()));
+        return times.entrySet().stream().anyMatch(e -> e.getKey() > 1 && e.getValue() * 2 >= lines.size());
     }
 
     /** Single characters and runs of punctuation of a line, with how often they stand there. */
@@ -67,7 +81,8 @@ final class Delimiters {
         StringBuilder run = new StringBuilder();
         for (int i = 0; i <= line.length(); i++) {
             char c = i < line.length() ? line.charAt(i) : 'a';
-            boolean isPart = c != '"' && c != '\'' && (c == '\t' || c > ' ' && c < 127 && !Character.isLetterOrDigit(c));
+            boolean isEscape = c == '\\' && i + 1 < line.length() && isQuote(line.charAt(i + 1));
+            boolean isPart = !isQuote(c) && !isEscape && (c == '\t' || c > ' ' && c < 127 && !Character.isLetterOrDigit(c));
             if (isPart) {
                 run.append(c);
             } else {
@@ -81,6 +96,10 @@ final class Delimiters {
             }
         }
         return counts;
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 
     /** Where a cell is empty, two delimiters stand together. */

@@ -33,7 +33,11 @@ final class DialectFinder {
                 best = new Found(candidate.dialect(), score.width());
             }
         }
-        return best;
+        return best.width() > 1 ? best : new Found(undelimited(best.dialect()), 1);
+    }
+
+    private static Dialect undelimited(Dialect dialect) {
+        return new Dialect("", false, dialect.quote(), dialect.escape());
     }
 
     private List<Candidate> candidates() {

@@ -42,11 +42,17 @@ final class LayoutFinder {
         for (int i = 0; i < asked; i++) {
             DelimitedRecord row = records.get(i);
             if (row.width() == width && isFull(row)) {
-                boolean isFirst = firstTableLike(i) == i;
-                return isFirst || contrasts(row) ? i : firstTableLike(i);
+                int first = firstTableLike(i);
+                return contrasts(row) && !isNearlyHeader(records.get(first)) ? i : first;
             }
         }
         return firstTableLike(asked);
+    }
+
+    /** Names of the columns but for one or two. */
+    private boolean isNearlyHeader(DelimitedRecord row) {
+        int off = Math.abs(row.width() - width);
+        return off > 0 && off <= Math.max(1, width / 5) && row.filled() == row.width() && contrasts(row);
     }
 
     /** The first record up to an index that has at least half of the table's cells. */

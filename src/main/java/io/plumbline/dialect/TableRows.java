@@ -66,12 +66,12 @@ final class TableRows {
         if (startsTable(record)) {
             return RowFate.HEADER;
         }
+        if (record.raw().startsWith("#") && record.width() != width) {
+            return RowFate.COMMENT;
+        }
         if (isFooter || isFooterStart(record)) {
             isFooter = true;
             return RowFate.FOOTER;
-        }
-        if (record.raw().startsWith("#") && record.width() != width) {
-            return RowFate.COMMENT;
         }
         if (!record.repairs().isEmpty()) {
             return RowFate.REPAIRED;
@@ -110,9 +110,9 @@ final class TableRows {
         return layout.headerRows() < 2 ? name : name.substring(name.lastIndexOf(' ') + 1);
     }
 
-    /** From here to the end no row has half of the table's cells. */
+    /** From here to the end there are only remarks: a single cell each, after a gap or of several words. */
     private boolean isFooterStart(DelimitedRecord record) {
-        if (width < 3 || !isSparse(record)) {
+        if (width < 3 || !isSparse(record) || !isAfterGap && record.raw().strip().indexOf(' ') < 0) {
             return false;
         }
         fill(AHEAD);
@@ -120,7 +120,7 @@ final class TableRows {
     }
 
     private boolean isSparse(DelimitedRecord record) {
-        return record.width() < width && record.filled() * 2 < width;
+        return record.filled() == 1 && !record.cells().get(0).isBlank();
     }
 
     private String reason(DelimitedRecord record, RowFate fate) {
