@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             "  plumbline status                   the release, the last runs, every file's balance",
             "  plumbline check                    all definitions, all mistakes at once",
             "  plumbline tables gold.fct_kpi      what a table holds, column by column",
+            "  plumbline inspect FILE             what Plumbline makes of an export file; writes nothing",
             ""
         },
         footer = {
@@ -37,6 +38,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             CheckCommand.class,
             TablesCommand.class,
+            InspectCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         })

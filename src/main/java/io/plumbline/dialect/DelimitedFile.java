@@ -34,22 +34,25 @@ public final class DelimitedFile implements Closeable {
         }
         DialectFinder.Found found = new DialectFinder(sample.text()).find();
         Dialect dialect = found.dialect();
-        int width = TableWidth.of(found, read(sample, dialect, Optional.empty()));
-        Profile profile = profile(read(sample, dialect, Optional.empty()), width);
-        List<DelimitedRecord> records = read(sample, dialect, Optional.of(profile));
+        List<DelimitedRecord> records = records(new RecordReader(new StringReader(sample.text()), dialect));
+        int width = TableWidth.of(found, records);
+        Profile profile = profile(records, width);
+        // Once more, since a damaged line may have swallowed sound ones while nothing was known of the table.
+        records = records(new RecordReader(new StringReader(sample.text()), dialect, profile));
         profile = profile(records, width);
-        records = read(sample, dialect, Optional.of(profile));
+        records = records(new RecordReader(new StringReader(sample.text()), dialect, profile));
         Layout layout = new LayoutFinder(records, width).find();
+        boolean lacksHeader = layout.headerRows() == 0;
+        if (lacksHeader) {
+            records = records(RecordReader.lackingHeader(new StringReader(sample.text()), dialect, profile));
+            layout = new LayoutFinder(records, width).find();
+        }
         FileShape shape = new FileShape(
-                encoding,
-                lineEnd(records),
-                dialect,
-                width,
-                layout.preambleRows(),
-                layout.headerRows(),
-                layout.header());
+                encoding, lineEnd(records), dialect, width, layout.preambleRows(), layout.headerRows(), layout.header());
         Reader text = encoding.open(file);
-        RecordReader reader = new RecordReader(text, dialect, Optional.of(profile));
+        RecordReader reader = lacksHeader
+                ? RecordReader.lackingHeader(text, dialect, profile)
+                : new RecordReader(text, dialect, profile);
         return new DelimitedFile(shape, text, new TableRows(reader, layout));
     }
 
@@ -67,8 +70,7 @@ public final class DelimitedFile implements Closeable {
         text.close();
     }
 
-    private static List<DelimitedRecord> read(Sample sample, Dialect dialect, Optional<Profile> profile) {
-        RecordReader reader = new RecordReader(new StringReader(sample.text()), dialect, profile);
+    private static List<DelimitedRecord> records(RecordReader reader) {
         List<DelimitedRecord> records = new ArrayList<>();
         Optional<DelimitedRecord> record = reader.next();
         while (record.isPresent() && records.size() < SAMPLE_ROWS) {
@@ -78,7 +80,6 @@ public final class DelimitedFile implements Closeable {
         return records;
     }
 
-    /** Of sound rows first of all; damaged ones count only where there is nothing else. */
     private static Profile profile(List<DelimitedRecord> records, int width) {
         return Profile.of(
                 records.stream()

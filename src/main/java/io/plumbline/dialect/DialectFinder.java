@@ -88,7 +88,7 @@ final class DialectFinder {
 
     private List<Cells> rows(Dialect dialect) {
         List<Cells> rows = new ArrayList<>();
-        RecordReader reader = new RecordReader(new StringReader(sample), dialect, Optional.empty());
+        RecordReader reader = new RecordReader(new StringReader(sample), dialect);
         while (rows.size() < MOST_ROWS) {
             Optional<DelimitedRecord> record = reader.next();
             if (record.isEmpty()) {

@@ -9,6 +9,7 @@ final class LayoutFinder {
     private static final int ASKED = 40;
     private static final int MOST_HEADERS = 4;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME_WORDS = 4;
 
     private final List<DelimitedRecord> records;
     private final int width;
@@ -52,7 +53,8 @@ final class LayoutFinder {
     /** Names of the columns but for one or two. */
     private boolean isNearlyHeader(DelimitedRecord row) {
         int off = Math.abs(row.width() - width);
-        return off > 0 && off <= Math.max(1, width / 5) && row.filled() == row.width() && contrasts(row);
+        boolean isBrief = row.cells().stream().allMatch(cell -> cell.strip().split(" ").length <= LONGEST_NAME_WORDS);
+        return off > 0 && off <= Math.max(1, width / 5) && row.filled() == row.width() && isBrief && contrasts(row);
     }
 
     /** The first record up to an index that has at least half of the table's cells. */

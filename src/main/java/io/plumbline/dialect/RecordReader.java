@@ -22,17 +22,34 @@ final class RecordReader {
 
     private final PhysicalLines lines;
     private final Dialect dialect;
+    private final boolean lacksHeader;
     private Optional<Profile> profile;
 
-    RecordReader(Reader text, Dialect dialect, Optional<Profile> profile) {
+    /** For a text of which nothing but the dialect is known. */
+    RecordReader(Reader text, Dialect dialect) {
+        this(text, dialect, Optional.empty(), false);
+    }
+
+    /** For a text with one table at least. */
+    RecordReader(Reader text, Dialect dialect, Profile profile) {
+        this(text, dialect, Optional.of(profile), false);
+    }
+
+    /** For a text whose first line, if it names the columns at all, is delimited otherwise than the rows. */
+    static RecordReader lackingHeader(Reader text, Dialect dialect, Profile profile) {
+        return new RecordReader(text, dialect, Optional.of(profile), true);
+    }
+
+    private RecordReader(Reader text, Dialect dialect, Optional<Profile> profile, boolean lacksHeader) {
         this.lines = new PhysicalLines(text);
         this.dialect = dialect;
         this.profile = profile;
+        this.lacksHeader = lacksHeader;
     }
 
-    /** From here on rows are another table's. */
-    void expect(Optional<Profile> next) {
-        profile = next;
+    /** From here on rows are another table's, of which nothing is known. */
+    void expectAnotherTable() {
+        profile = Optional.empty();
     }
 
     Optional<DelimitedRecord> next() {
@@ -106,7 +123,7 @@ final class RecordReader {
             }
             Optional<Reading> reading = fitting(dialect.delimitedBy(other), expected, line.text(), least - OTHER_DELIMITER)
                     .filter(found -> expected.recognises(found.cells())
-                            || line.number() == 1 && found.repairs().isEmpty());
+                            || lacksHeader && line.number() == 1 && found.repairs().isEmpty());
             if (reading.isPresent()) {
                 least = reading.get().cost() + OTHER_DELIMITER;
                 best = Optional.of(new Reading(

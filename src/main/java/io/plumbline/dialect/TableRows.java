@@ -55,7 +55,7 @@ final class TableRows {
     private Optional<TableRow> nextTable(DelimitedRecord header) {
         table++;
         width = header.width();
-        reader.expect(Optional.empty());
+        reader.expectAnotherTable();
         List<DelimitedRecord> again = new ArrayList<>(ahead);
         ahead.clear();
         again.forEach(record -> ahead.add(reader.asWritten(record)));
