@@ -13,8 +13,10 @@ final class ClaimedFile {
     static Findings findings(Claim claim, FileReport report) {
         Findings findings = new Findings();
         findings.add("contract", "%s, by %s".formatted(claim.export().name(), claim.by()));
-        findings.add("verdict", report.verdict().toString().toLowerCase(Locale.ROOT)
-                + (report.reason().isEmpty() ? "" : ": " + report.reason()));
+        findings.add(
+                "verdict",
+                report.verdict().toString().toLowerCase(Locale.ROOT)
+                        + (report.reason().isEmpty() ? "" : ": " + report.reason()));
         findings.add("encoding", report.encoding());
         if (!report.delimiter().isEmpty()) {
             findings.add("delimiter", Names.of(report.delimiter()));

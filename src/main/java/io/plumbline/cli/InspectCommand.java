@@ -2,9 +2,9 @@ package io.plumbline.cli;
 
 import io.plumbline.PlumblineException;
 import io.plumbline.definitions.Export;
+import io.plumbline.land.FileReport;
 import io.plumbline.land.FileTrial;
 import io.plumbline.land.FileTrial.Claim;
-import io.plumbline.land.FileReport;
 import io.plumbline.land.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code plumbline inspect FILE}: what Plumbline makes of a file, by its contract or by its bytes alone. */
 @Command(
         name = "inspect",
-        description = "Show what Plumbline makes of an export file: by the contract that claims its name or its columns, "
-                + "otherwise by its bytes alone. Writes nothing. Exit code 1 when the file would be rejected.")
+        description =
+                "Show what Plumbline makes of an export file: by the contract that claims its name or its columns, "
+                        + "otherwise by its bytes alone. Writes nothing. Exit code 1 when the file would be rejected.")
 final class InspectCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options = new ProjectOptions();
@@ -46,7 +47,8 @@ final class InspectCommand implements Callable<Integer> {
             Optional<Claim> claim = trial.claim(exports);
             return claim.isPresent() ? claimed(trial, claim.get()) : unclaimed();
         } catch (IOException e) {
-            throw new PlumblineException("%s cannot be read: %s. Check its permissions".formatted(file, e.getMessage()), e);
+            throw new PlumblineException(
+                    "%s cannot be read: %s. Check its permissions".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -43,8 +43,9 @@ final class UnclaimedFile {
     private void shape(FileShape shape) {
         Dialect dialect = shape.dialect();
         findings.add("contract", "none in conf/exports claims this file");
-        findings.add("encoding", shape.encoding().charset().name()
-                + (shape.encoding().bomBytes() > 0 ? " with byte order mark" : ""));
+        findings.add(
+                "encoding",
+                shape.encoding().charset().name() + (shape.encoding().bomBytes() > 0 ? " with byte order mark" : ""));
         findings.add("line end", Names.of(shape.lineEnd()));
         findings.add("delimiter", Names.of(dialect.separator()));
         boolean isQuoted = dialect.quote() != Dialect.NONE;
@@ -65,7 +66,8 @@ final class UnclaimedFile {
             rowsShown++;
             findings.add("row", row.line(), String.join(" | ", row.cells()));
         }
-        boolean isRemark = row.fate() == RowFate.FOOTER || row.fate() == RowFate.COMMENT || row.fate() == RowFate.PREAMBLE;
+        boolean isRemark =
+                row.fate() == RowFate.FOOTER || row.fate() == RowFate.COMMENT || row.fate() == RowFate.PREAMBLE;
         if (!row.reason().isEmpty() || isRemark && !row.raw().isBlank()) {
             irregular.add(name(row.fate()), row.line(), isRemark ? row.raw() : row.reason());
         }

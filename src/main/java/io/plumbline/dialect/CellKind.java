@@ -19,8 +19,8 @@ enum CellKind {
 
     private static final Pattern NUMERIC =
             Pattern.compile("[-+]?(\\d+([.,]\\d+)?|\\d{1,3}([,.' ]\\d{3})+([.,]\\d+)?|[.,]\\d+)([eE][-+]?\\d+)?");
-    private static final Pattern MONEY = Pattern.compile("[-+(]?([$€£¥]\\s?|R\\$\\s?|[A-Z]{3}\\s)?[-+]?\\d[\\d.,' ]*"
-            + "(\\s?[$€£¥%]|\\s[A-Z]{3})?\\)?");
+    private static final Pattern MONEY = Pattern.compile(
+            "[-+(]?([$€£¥]\\s?|R\\$\\s?|[A-Z]{3}\\s)?[-+]?\\d[\\d.,' ]*" + "(\\s?[$€£¥%]|\\s[A-Z]{3})?\\)?");
     private static final Pattern DAY = Pattern.compile("(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}"
             + "|\\d{1,2}[- ]\\p{L}{3,9}[- ,]+\\d{2,4}|\\p{L}{3,9} \\d{1,2},? \\d{4})"
             + "([T ]+\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp][Mm])?( ?(Z|UTC|[-+]\\d{2}:?\\d{2}))?)?");
@@ -60,7 +60,8 @@ enum CellKind {
         if (text.length() > LONGEST) {
             return text.startsWith("http") && LINK.matcher(text).matches() ? URL : TEXT;
         }
-        if (Character.isDigit(text.charAt(text.length() - 1)) && WHOLE.matcher(text).matches()) {
+        if (Character.isDigit(text.charAt(text.length() - 1))
+                && WHOLE.matcher(text).matches()) {
             return NUMBER;
         }
         return ofShort(text);

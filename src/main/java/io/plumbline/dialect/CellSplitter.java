@@ -43,8 +43,7 @@ final class CellSplitter {
     private Cells split() {
         int at = 0;
         while (at >= 0) {
-            boolean isQuoted =
-                    at < text.length() && dialect.isQuote(text.charAt(at)) && !literals.contains(at);
+            boolean isQuoted = at < text.length() && dialect.isQuote(text.charAt(at)) && !literals.contains(at);
             int end = isQuoted ? quoted(at) : unquoted(at, new StringBuilder());
             at = end < text.length() ? dialect.afterDelimiter(text, end) : -1;
         }

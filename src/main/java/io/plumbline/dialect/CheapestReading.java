@@ -19,11 +19,13 @@ final class CheapestReading {
     private static final double STRAY_QUOTE = 1;
     /** A quote that stands where a cell might end is hardly a character of it. */
     private static final double STRAY_CLOSING_QUOTE = 3;
+
     private static final double LITERAL_QUOTE = 1.5;
     /** Reading the opening quote of a soundly quoted cell as a character. */
     private static final double IGNORED_QUOTES = 4;
     /** Text after a closing quote. */
     static final double TEXT_AFTER_QUOTE = 3;
+
     private static final double UNCLOSED = 4;
     private static final double LOST_DELIMITER = 3;
     private static final double SPARE_DELIMITER = 2;
@@ -34,7 +36,11 @@ final class CheapestReading {
     private static final int LONGEST_SEARCH = 2000;
     private static final int MOST_COLUMNS = 200;
 
-    private record Step(double cost, String cell, String repair, @Nullable Step next) {}
+    private record Step(
+            double cost,
+            String cell,
+            String repair,
+            @Nullable Step next) {}
 
     private final Dialect dialect;
     private final String line;
@@ -164,14 +170,17 @@ final class CheapestReading {
             while (at < line.length()) {
                 char c = line.charAt(at);
                 if (!dialect.isQuote(c)) {
-                    boolean isEscape = !dialect.doublesQuotes() && c == dialect.escape() && at + 1 < line.length()
+                    boolean isEscape = !dialect.doublesQuotes()
+                            && c == dialect.escape()
+                            && at + 1 < line.length()
                             && (dialect.isQuote(line.charAt(at + 1)) || line.charAt(at + 1) == c);
                     cell.append(isEscape ? line.charAt(at + 1) : c);
                     at += isEscape ? 2 : 1;
                     continue;
                 }
                 boolean mayClose = closings(cell.toString(), at + 1, stray);
-                boolean isDoubled = dialect.doublesQuotes() && at + 1 < line.length() && dialect.isQuote(line.charAt(at + 1));
+                boolean isDoubled =
+                        dialect.doublesQuotes() && at + 1 < line.length() && dialect.isQuote(line.charAt(at + 1));
                 if (isDoubled) {
                     closings(cell.toString() + c, at + 2, stray + STRAY_QUOTE);
                 }

@@ -48,7 +48,13 @@ public final class DelimitedFile implements Closeable {
             layout = new LayoutFinder(records, width).find();
         }
         FileShape shape = new FileShape(
-                encoding, lineEnd(records), dialect, width, layout.preambleRows(), layout.headerRows(), layout.header());
+                encoding,
+                lineEnd(records),
+                dialect,
+                width,
+                layout.preambleRows(),
+                layout.headerRows(),
+                layout.header());
         Reader text = encoding.open(file);
         RecordReader reader = lacksHeader
                 ? RecordReader.lackingHeader(text, dialect, profile)

@@ -50,7 +50,9 @@ final class Delimiters {
         linesWith.entrySet().stream()
                 .filter(entry -> entry.getValue() * 2 > asked.size() && !USUAL.containsKey(entry.getKey()))
                 .filter(entry -> !isLetter(entry.getKey()) || isSteady(entry.getKey(), asked))
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
                 .forEach(entry -> found.put(entry.getKey(), weight(entry.getKey())));
         return found;
@@ -58,7 +60,7 @@ final class Delimiters {
 
     private static double weight(String delimiter) {
         if (delimiter.length() > 1) {
-            return delimiter.isBlank() ? 0.7 : 0.95;
+            return 0.95;
         }
         return delimiter.charAt(0) < ' ' ? 1.0 : 0.6;
     }
@@ -71,7 +73,10 @@ final class Delimiters {
     private static boolean isSteady(String delimiter, List<String> lines) {
         Map<Long, Long> times = lines.stream()
                 .collect(Collectors.groupingBy(
-                        line -> line.chars().filter(c -> c == delimiter.charAt(0)).count(), Collectors.counting()));
+                        line -> line.chars()
+                                .filter(c -> c == delimiter.charAt(0))
+                                .count(),
+                        Collectors.counting()));
         return times.entrySet().stream().anyMatch(e -> e.getKey() > 1 && e.getValue() * 2 >= lines.size());
     }
 
@@ -82,7 +87,8 @@ final class Delimiters {
         for (int i = 0; i <= line.length(); i++) {
             char c = i < line.length() ? line.charAt(i) : 'a';
             boolean isEscape = c == '\\' && i + 1 < line.length() && isQuote(line.charAt(i + 1));
-            boolean isPart = !isQuote(c) && !isEscape && (c == '\t' || c > ' ' && c < 127 && !Character.isLetterOrDigit(c));
+            boolean isPart =
+                    !isQuote(c) && !isEscape && (c == '\t' || c > ' ' && c < 127 && !Character.isLetterOrDigit(c));
             if (isPart) {
                 run.append(c);
             } else {

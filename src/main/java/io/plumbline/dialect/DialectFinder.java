@@ -96,7 +96,10 @@ final class DialectFinder {
             }
             if (!record.get().raw().isBlank()) {
                 DelimitedRecord row = record.get();
-                rows.add(row.isSound() ? CellSplitter.split(dialect, row.raw()) : CellSplitter.splitClosed(dialect, row.raw()));
+                rows.add(
+                        row.isSound()
+                                ? CellSplitter.split(dialect, row.raw())
+                                : CellSplitter.splitClosed(dialect, row.raw()));
             }
         }
         return rows;

@@ -95,9 +95,8 @@ final class LayoutFinder {
 
     /** Whether no cell is a value, and none of them recurs below as columns' values do. */
     private boolean contrasts(DelimitedRecord row) {
-        long values = row.cells().stream()
-                .filter(cell -> CellKind.of(cell).isValue())
-                .count();
+        long values =
+                row.cells().stream().filter(cell -> CellKind.of(cell).isValue()).count();
         if (values > 0 && (values * 4 > row.filled() || sameAsBody(row) > 0)) {
             return false;
         }
@@ -108,14 +107,16 @@ final class LayoutFinder {
     private long sameAsBody(DelimitedRecord row) {
         return IntStream.range(0, Math.min(width, row.width()))
                 .filter(i -> body.columns().get(i).kind().isValue())
-                .filter(i -> body.columns().get(i).kind() == CellKind.of(row.cells().get(i)))
+                .filter(i ->
+                        body.columns().get(i).kind() == CellKind.of(row.cells().get(i)))
                 .count();
     }
 
     /** Where all columns are text: names do not recur, and are not of a form that all cells of their column share. */
     private boolean isUnlikeBody(DelimitedRecord row) {
-        List<DelimitedRecord> others =
-                records.stream().filter(other -> other != row && other.width() == width).toList();
+        List<DelimitedRecord> others = records.stream()
+                .filter(other -> other != row && other.width() == width)
+                .toList();
         for (int i = 0; i < Math.min(width, row.width()); i++) {
             int column = i;
             String cell = row.cells().get(i);

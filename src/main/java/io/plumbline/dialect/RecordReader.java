@@ -16,6 +16,7 @@ final class RecordReader {
     private static final int LONGEST = 1 << 20;
     /** What may be put right in the first line of a record that is sound over several lines but has an odd width. */
     private static final double SLIGHT = 3.5;
+
     private static final double OTHER_DELIMITER = 2;
     private static final int MOST_REPAIRS = 3;
     private static final List<String> OTHER_DELIMITERS = List.of(",", ";", "\t", "|", " ");
@@ -96,7 +97,12 @@ final class RecordReader {
         }
         List<PhysicalLine> alone = List.of(first);
         return repair.isPresent()
-                ? record(alone, first.text(), repair.get().cells(), false, repair.get().repairs())
+                ? record(
+                        alone,
+                        first.text(),
+                        repair.get().cells(),
+                        false,
+                        repair.get().repairs())
                 : record(alone, first.text(), plain.values(), false, List.of());
     }
 
@@ -110,7 +116,10 @@ final class RecordReader {
             return otherwiseDelimited(expected, line, wrong);
         }
         Optional<Reading> best = fitting(dialect, expected, line.text(), mustBeSlight ? SLIGHT : wrong);
-        return isMostlyThere ? best : otherwiseDelimited(expected, line, best.map(Reading::cost).orElse(wrong)).or(optional(best));
+        return isMostlyThere
+                ? best
+                : otherwiseDelimited(expected, line, best.map(Reading::cost).orElse(wrong))
+                        .or(optional(best));
     }
 
     /** A line that hardly holds the delimiter may be delimited by another one, if its cells then look as they should. */
@@ -121,9 +130,12 @@ final class RecordReader {
             if (other.equals(dialect.delimiter()) || !line.text().contains(other)) {
                 continue;
             }
-            Optional<Reading> reading = fitting(dialect.delimitedBy(other), expected, line.text(), least - OTHER_DELIMITER)
+            Optional<Reading> reading = fitting(
+                            dialect.delimitedBy(other), expected, line.text(), least - OTHER_DELIMITER)
                     .filter(found -> expected.recognises(found.cells())
-                            || lacksHeader && line.number() == 1 && found.repairs().isEmpty());
+                            || lacksHeader
+                                    && line.number() == 1
+                                    && found.repairs().isEmpty());
             if (reading.isPresent()) {
                 least = reading.get().cost() + OTHER_DELIMITER;
                 best = Optional.of(new Reading(
@@ -151,7 +163,13 @@ final class RecordReader {
         }
         Cells cells = CellSplitter.splitClosed(dialect, record.raw());
         return new DelimitedRecord(
-                record.line(), record.lastLine(), record.raw(), cells.values(), cells.isSound(), List.of(), record.end());
+                record.line(),
+                record.lastLine(),
+                record.raw(),
+                cells.values(),
+                cells.isSound(),
+                List.of(),
+                record.end());
     }
 
     private static DelimitedRecord record(

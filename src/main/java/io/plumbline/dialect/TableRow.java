@@ -10,7 +10,8 @@ import java.util.List;
  * @param raw its text as it stands in the file
  * @param reason why its fate is not an ordinary one, "" where it is
  */
-public record TableRow(int table, long line, long lastLine, RowFate fate, List<String> cells, String raw, String reason) {
+public record TableRow(
+        int table, long line, long lastLine, RowFate fate, List<String> cells, String raw, String reason) {
     public TableRow {
         cells = List.copyOf(cells);
     }

@@ -88,7 +88,9 @@ final class TableRows {
             return true;
         }
         boolean isOther = record.width() > 1 && record.width() != width;
-        if (!isAfterGap || !isOther || record.cells().stream().anyMatch(c -> CellKind.of(c).isValue() || c.isBlank())) {
+        if (!isAfterGap
+                || !isOther
+                || record.cells().stream().anyMatch(c -> CellKind.of(c).isValue() || c.isBlank())) {
             return false;
         }
         fill(3);
@@ -102,7 +104,7 @@ final class TableRows {
             String name = record.cells().get(i);
             same += !name.isBlank() && lastOf(firstHeader.get(i)).equals(name) ? 1 : 0;
         }
-        return same > 1 && same * 5 >= Math.max(record.width(), firstHeader.size()) * 4;
+        return same > 1 && (same == shared || same * 5 >= Math.max(record.width(), firstHeader.size()) * 4);
     }
 
     /** The lowest of the names that were joined. */
@@ -112,7 +114,9 @@ final class TableRows {
 
     /** From here to the end there are only remarks: a single cell each, after a gap or of several words. */
     private boolean isFooterStart(DelimitedRecord record) {
-        if (width < 3 || !isSparse(record) || !isAfterGap && record.raw().strip().indexOf(' ') < 0) {
+        if (width < 3
+                || !isSparse(record)
+                || !isAfterGap && record.raw().strip().indexOf(' ') < 0) {
             return false;
         }
         fill(AHEAD);
@@ -137,7 +141,9 @@ final class TableRows {
     }
 
     private String oddWidth(DelimitedRecord record) {
-        return record.width() == width ? "" : "%d cells where the table has %d columns".formatted(record.width(), width);
+        return record.width() == width
+                ? ""
+                : "%d cells where the table has %d columns".formatted(record.width(), width);
     }
 
     private Optional<TableRow> row(DelimitedRecord record, RowFate fate, String reason) {

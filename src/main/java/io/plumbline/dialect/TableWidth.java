@@ -19,13 +19,12 @@ final class TableWidth {
             return found.width();
         }
         boolean isWidest = rows.stream().allMatch(row -> row.width() <= first.width());
-        return isWidest && isNames(first) || isNarrowest(found, rows, common) ? first.width() : found.width();
+        return isNames(first) && (isWidest || isNarrowest(found, rows)) ? first.width() : found.width();
     }
 
     /** Where blanks delimit, a text of several words makes a row too wide, so no row is narrower than its header. */
-    private static boolean isNarrowest(DialectFinder.Found found, List<DelimitedRecord> rows, long common) {
+    private static boolean isNarrowest(DialectFinder.Found found, List<DelimitedRecord> rows) {
         return found.dialect().delimiter().equals(" ")
-                && common * 2 < rows.size()
                 && rows.stream().allMatch(row -> row.width() >= rows.get(0).width());
     }
 

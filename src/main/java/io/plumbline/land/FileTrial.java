@@ -51,9 +51,7 @@ public final class FileTrial {
             throw new PlumblineException("%s is claimed by %s and %s. Narrow \"files\" in one of them"
                     .formatted(file, named.get(0).name(), named.get(1).name()));
         }
-        return named.isEmpty()
-                ? byColumns(exports)
-                : Optional.of(new Claim(named.get(0), "its name"));
+        return named.isEmpty() ? byColumns(exports) : Optional.of(new Claim(named.get(0), "its name"));
     }
 
     /** Reads all of the file. */
@@ -100,8 +98,8 @@ public final class FileTrial {
                 .filter(match -> match.share() > 0.5)
                 .sorted(BEST_FIRST)
                 .toList();
-        boolean isClear = matches.size() == 1
-                || matches.size() > 1 && matches.get(0).isBetterThan(matches.get(1));
+        boolean isClear =
+                matches.size() == 1 || matches.size() > 1 && matches.get(0).isBetterThan(matches.get(1));
         return isClear ? Optional.of(new Claim(matches.get(0).export(), "its columns")) : Optional.empty();
     }
 

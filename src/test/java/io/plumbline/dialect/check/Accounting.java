@@ -43,8 +43,10 @@ final class Accounting {
                 .filter(row -> row.fate().isIrregular())
                 .map(row -> row.line() + " " + row.fate())
                 .toList();
-        long regular = file.rows().stream().filter(row -> row.fate() == RowFate.DATA).count();
-        String shown = named.size() > 6 ? named.subList(0, 6) + " and %d more".formatted(named.size() - 6) : named.toString();
+        long regular =
+                file.rows().stream().filter(row -> row.fate() == RowFate.DATA).count();
+        String shown =
+                named.size() > 6 ? named.subList(0, 6) + " and %d more".formatted(named.size() - 6) : named.toString();
         return "%d records, %d sound rows, irregular lines %s"
                 .formatted(file.rows().size(), regular, named.isEmpty() ? "none" : shown);
     }

@@ -27,8 +27,9 @@ record Expected(List<String> wanted, List<String> read) {
         JsonNode tree = JSON.readTree(json.toFile());
         for (JsonNode object : tree.isArray() ? tree : JSON.createArrayNode().add(tree)) {
             List<String> cells = new ArrayList<>();
-            object.fields().forEachRemaining(field ->
-                    cells.add(field.getKey() + "=" + field.getValue().asText()));
+            object.fields()
+                    .forEachRemaining(field ->
+                            cells.add(field.getKey() + "=" + field.getValue().asText()));
             wanted.add(cells.toString());
         }
         List<String> header = file.shape().header();
@@ -37,7 +38,8 @@ record Expected(List<String> wanted, List<String> read) {
                 .map(row -> {
                     List<String> cells = new ArrayList<>();
                     for (int i = 0; i < row.cells().size(); i++) {
-                        cells.add((i < header.size() ? header.get(i) : "") + "=" + row.cells().get(i));
+                        cells.add((i < header.size() ? header.get(i) : "") + "="
+                                + row.cells().get(i));
                     }
                     return cells.toString();
                 })

@@ -30,9 +30,7 @@ record Loaded(FileShape shape, List<TableRow> rows) {
         if (!shape.header().isEmpty()) {
             table.add(shape.header());
         }
-        rows.stream()
-                .filter(row -> row.table() == 1 && row.fate().isRow())
-                .forEach(row -> table.add(row.cells()));
+        rows.stream().filter(row -> row.table() == 1 && row.fate().isRow()).forEach(row -> table.add(row.cells()));
         return table;
     }
 

@@ -71,7 +71,8 @@ final class PollockCheck {
         }
         files.stream().filter(file -> file.score().sum() < PERFECT).forEach(this::print);
         Map<String, List<File>> families = new LinkedHashMap<>();
-        files.forEach(file -> families.computeIfAbsent(file.family(), f -> new ArrayList<>()).add(file));
+        files.forEach(file ->
+                families.computeIfAbsent(file.family(), f -> new ArrayList<>()).add(file));
         out.printf("%n%-34s %6s %8s%n", "pollution", "files", "score");
         families.forEach((family, of) -> out.printf("%-34s %6d %8.4f%n", family, of.size(), mean(of)));
         double simple = mean(files);
@@ -80,7 +81,8 @@ final class PollockCheck {
         if (weight == 0) {
             return simple > LEAST_SIMPLE;
         }
-        double weighted = files.stream().mapToDouble(f -> weight(f) * f.score().sum()).sum() / weight;
+        double weighted =
+                files.stream().mapToDouble(f -> weight(f) * f.score().sum()).sum() / weight;
         out.printf("weighted %.4f of 10 (goal: above %.2f)%n", weighted, LEAST_WEIGHTED);
         return simple > LEAST_SIMPLE && weighted > LEAST_WEIGHTED;
     }
@@ -113,6 +115,10 @@ final class PollockCheck {
         PollockScore score = file.score();
         out.printf(
                 "%-40s %8.4f  header %.3f  records %.3f  cells %.3f%n",
-                file.name(), score.sum(), score.header().f1(), score.records().f1(), score.cells().f1());
+                file.name(),
+                score.sum(),
+                score.header().f1(),
+                score.records().f1(),
+                score.cells().f1());
     }
 }

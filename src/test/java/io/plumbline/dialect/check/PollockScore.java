@@ -60,7 +60,8 @@ record PollockScore(double success, Measure header, Measure records, Measure cel
                 1,
                 header,
                 Measure.of(records(expected), records(found)),
-                Measure.of(expected.stream().flatMap(List::stream).toList(),
+                Measure.of(
+                        expected.stream().flatMap(List::stream).toList(),
                         found.stream().flatMap(List::stream).toList()));
     }
 

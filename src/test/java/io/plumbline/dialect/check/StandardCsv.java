@@ -13,9 +13,12 @@ final class StandardCsv {
     private StandardCsv() {}
 
     static List<List<String>> read(String text) {
-        CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
-        try (CSVParser parser =
-                CSVParser.builder().setReader(new StringReader(text)).setFormat(format).get()) {
+        CSVFormat format =
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new StringReader(text))
+                .setFormat(format)
+                .get()) {
             List<List<String>> rows = new ArrayList<>();
             parser.forEach(record -> rows.add(List.of(record.values())));
             return rows;

@@ -75,8 +75,16 @@ final class SuiteCheck {
         Path outputs = folder.resolve("expectedOutputs");
         printed("CsvParserExamples/example001ParseAll", folder.resolve("example.csv"), outputs, "");
         printed("CsvParserExamples/example002IteratorOverCsv.txt", folder.resolve("example.csv"), outputs, "");
-        printed("CsvParserExamples/example012FormatAutodetection", folder.resolve("example.csv"), outputs, "/examples/example.csv:");
-        printed("CsvParserExamples/example012FormatAutodetection", folder.resolve("european.csv"), outputs, "/examples/european.csv:");
+        printed(
+                "CsvParserExamples/example012FormatAutodetection",
+                folder.resolve("example.csv"),
+                outputs,
+                "/examples/example.csv:");
+        printed(
+                "CsvParserExamples/example012FormatAutodetection",
+                folder.resolve("european.csv"),
+                outputs,
+                "/examples/european.csv:");
         printed("CsvParserExamples/example010Escaping", folder.resolve("escape.csv"), outputs, "");
         printed("TsvParserExamples/example001ParseAll", folder.resolve("example.tsv"), outputs, "");
     }
@@ -109,7 +117,9 @@ final class SuiteCheck {
                 Loaded loaded = Loaded.of(file);
                 Optional<String> gap = Accounting.gap(loaded);
                 holds &= gap.isEmpty();
-                out.printf("%-62s %-9s %s%n", name, gap.isEmpty() ? "accounted" : "LOSES", gap.orElseGet(() -> Accounting.irregular(loaded)));
+                out.printf(
+                        "%-62s %-9s %s%n",
+                        name, gap.isEmpty() ? "accounted" : "LOSES", gap.orElseGet(() -> Accounting.irregular(loaded)));
             } catch (RuntimeException e) {
                 holds = false;
                 out.printf("%-62s %-9s %s%n", name, "CRASHES", e);
