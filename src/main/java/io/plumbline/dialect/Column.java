@@ -47,7 +47,10 @@ record Column(CellKind kind, Set<String> shapes, boolean isSometimesEmpty) {
                 .orElse(CellKind.TEXT);
     }
 
-    /** Rare forms are left out, so that one damaged cell does not become a form of its own. */
+    /**
+     * Rare forms are left out, so that one damaged cell does not become a form of its own. Words have the form of other
+     * words by chance, so only forms with digits count.
+     */
     private static Set<String> shapes(Map<String, Integer> shapes, int filled) {
         List<String> common = new ArrayList<>();
         int covered = 0;
@@ -57,7 +60,10 @@ record Column(CellKind kind, Set<String> shapes, boolean isSometimesEmpty) {
                 covered += shape.getValue();
             }
         }
-        boolean isFixed = filled >= FEWEST_CELLS && common.size() <= MOST_SHAPES && covered * 10 >= filled * 9;
+        boolean isFixed = common.stream().allMatch(shape -> shape.indexOf('9') >= 0)
+                && filled >= FEWEST_CELLS
+                && common.size() <= MOST_SHAPES
+                && covered * 10 >= filled * 9;
         return isFixed ? Set.copyOf(common) : Set.of();
     }
 
