@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             "  plumbline tables gold.fct_kpi      what a table holds, column by column",
             "  plumbline taxonomy gaps            values that no rule fits, with their money",
             "  plumbline quarantine list          records that no table could take, and why",
+            "  plumbline inspect FILE             what Plumbline makes of an export file; writes nothing",
             ""
         },
         footer = {
@@ -41,6 +42,7 @@ import picocli.CommandLine.ParseResult;
             TablesCommand.class,
             QuarantineCommand.class,
             TaxonomyCommand.class,
+            InspectCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -50,6 +50,14 @@ record LandingFolder(List<Found> files, List<Unopened> unopened, List<Ignored> i
         return folder;
     }
 
+    /** One file, wherever it lies, as if its path were the one below a delivery folder; taken apart if it is an archive. */
+    static LandingFolder of(Path file) {
+        LandingFolder folder = new LandingFolder(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
+        folder.add(file, EntryName.printable(String.valueOf(file.getFileName())), path, LocalDate.EPOCH);
+        return folder;
+    }
+
     private void walk(Path landing, Path dayFolder, Path folder, LocalDate day) {
         for (Path entry : children(folder)) {
             String name = String.valueOf(entry.getFileName());

@@ -1,6 +1,8 @@
 package io.plumbline.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,6 +33,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule dialectsKnowNothingOfPlumblineOrSpark = noClasses()
+            .that()
+            .resideInAPackage("io.plumbline.dialect..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.plumbline..")
+                    .and(resideOutsideOfPackage("io.plumbline.dialect.."))
+                    .or(resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..")));
 
     @ArchTest
     static final ArchRule onlyTheLakeKnowsDelta = noClasses()
