@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param repeated the header may occur several times: the cells become one JSON array of strings
  * @param preamble a regular expression with one group; the column's value is what it captures in the lines above the
  *     header, the same for every row of the file
+ * @param fileName a regular expression with one group; the column's value is what it captures in the file's name, without
+ *     folders, the same for every row of the file
  */
 public record ExportColumn(
-        String name, List<String> headers, boolean required, boolean repeated, Optional<String> preamble, Place place) {
+        String name,
+        List<String> headers,
+        boolean required,
+        boolean repeated,
+        Optional<String> preamble,
+        Optional<String> fileName,
+        Place place) {
     public ExportColumn {
         headers = List.copyOf(headers);
     }

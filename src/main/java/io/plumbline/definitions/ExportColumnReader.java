@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of an export. */
@@ -27,21 +28,28 @@ final class ExportColumnReader {
     private static ExportColumn column(Node node) {
         node.check().nameIs(Kinds.NAME);
         List<String> headers = node.optionalList("header", Kinds.TEXT);
-        Optional<String> preamble = node.optional("preamble", Kinds.REGEX);
+        Optional<String> preamble = capture(node, "preamble");
+        Optional<String> fileName = capture(node, "file-name");
         boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);
         boolean isRepeated = node.optional("repeated", Kinds.FLAG).orElse(false);
-        if (node.has("header") == node.has("preamble")) {
+        if (Stream.of("header", "preamble", "file-name").filter(node::has).count() != 1) {
             node.refuse(
                     "header",
-                    "column \"" + node.name() + "\" needs either \"header\" or \"preamble\"",
-                    "Write header = [\"the vendor's name\"], or preamble = \"a regular expression with one group\".");
+                    "column \"" + node.name() + "\" needs one of \"header\", \"preamble\" and \"file-name\"",
+                    "Write header = [\"the vendor's name\"], or preamble or file-name = \"a regular expression with one"
+                            + " group\".");
         }
-        preamble.filter(regex -> Pattern.compile(regex).matcher("").groupCount() != 1)
-                .ifPresent(regex -> node.refuse(
-                        "preamble",
-                        "the preamble of column \"" + node.name() + "\" has not exactly one group",
+        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, fileName, node.place());
+    }
+
+    private static Optional<String> capture(Node node, String key) {
+        Optional<String> regex = node.optional(key, Kinds.REGEX);
+        regex.filter(text -> Pattern.compile(text).matcher("").groupCount() != 1)
+                .ifPresent(text -> node.refuse(
+                        key,
+                        "the " + key + " of column \"" + node.name() + "\" has not exactly one group",
                         "Put the part that is the value between one pair of parentheses."));
-        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, node.place());
+        return regex;
     }
 
     private static void checkHeaders(Node node, ExportColumn column, Map<String, String> owners) {

@@ -43,7 +43,9 @@ public sealed interface Format {
      * A totals row: its first non-empty cell matches {@code label} as a whole and all {@code empty} columns hold no
      * value. A row for which only one of the two holds is quarantined.
      *
-     * @param control the label of the one totals row whose cells the sums of {@link Export#controls()} must equal
+     * @param label may be empty: then the {@code empty} columns alone tell a totals row
+     * @param control the label of the one totals row whose cells the sums of {@link Export#controls()} must equal; empty
+     *     where the only totals row has no label, or one that differs from file to file
      */
     record Totals(String label, List<String> empty, Optional<String> control) {
         public Totals {

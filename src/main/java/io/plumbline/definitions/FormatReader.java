@@ -46,6 +46,6 @@ final class FormatReader {
     private static Totals totals(Node totals, List<ExportColumn> columns) {
         List<String> empty = totals.optionalList("empty", Kinds.COLUMN);
         totals.check().textsAreAmong(columns.stream().map(ExportColumn::name).toList(), "empty", empty);
-        return new Totals(totals.required("label", Kinds.REGEX), empty, totals.optional("control", Kinds.TEXT));
+        return new Totals(totals.required("label", Kinds.REGEX), empty, totals.optional("control", Kinds.RAW_TEXT));
     }
 }

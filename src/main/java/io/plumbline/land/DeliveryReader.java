@@ -31,8 +31,8 @@ final class DeliveryReader implements Closeable {
         Reader text = TextFile.open(path, Charset.forName(layout.encoding()), layout.bomBytes());
         Records records = switch (plan.kind()) {
             case DELIMITED -> new CsvRecords(plan, layout, text);
-            case JSON_LINES -> new JsonLineRecords(plan, text);
-            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, text);
+            case JSON_LINES -> new JsonLineRecords(plan, layout, text);
+            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, layout, text);
         };
         return new DeliveryReader(delivery, records, new Tally(plan));
     }

@@ -2,6 +2,7 @@ package io.plumbline.land;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one reading of all bytes of a file told, before any row of it is landed.
@@ -21,5 +22,13 @@ record Inspection(
         implements Serializable {
     Inspection {
         problems = List.copyOf(problems);
+    }
+
+    Inspection with(Map<String, String> constants) {
+        return new Inspection(id, bytes, modifiedMillis, verdict, reason, layout.with(constants), problems);
+    }
+
+    Inspection rejected(String because) {
+        return new Inspection(id, bytes, modifiedMillis, Verdict.REJECTED, because, Layout.UNKNOWN, problems);
     }
 }

@@ -34,7 +34,8 @@ record InspectionTask(LandingFolder.Found found, ReadPlan plan) implements Calla
     @Override
     public Optional<Delivery> call() {
         try {
-            Inspection inspection = new Inspector(plan).inspect(found.path());
+            Inspection inspection =
+                    new FileNameCapture(plan).addTo(new Inspector(plan).inspect(found.path()), found.name());
             boolean hasGrown = Files.size(found.path()) != inspection.bytes()
                     || Files.getLastModifiedTime(found.path()).toMillis() != inspection.modifiedMillis();
             return hasGrown

@@ -35,8 +35,9 @@ record ReadPlan(
         JSON_DOCUMENT
     }
 
-    /** A column; headers are normalised, preamble is a regular expression or "". */
-    record PlannedColumn(String name, List<String> headers, boolean required, boolean repeated, String preamble)
+    /** A column; headers are normalised, preamble and file name are regular expressions or "". */
+    record PlannedColumn(
+            String name, List<String> headers, boolean required, boolean repeated, String preamble, String fileName)
             implements Serializable {
         static PlannedColumn of(ExportColumn column) {
             return new PlannedColumn(
@@ -44,7 +45,8 @@ record ReadPlan(
                     column.headers().stream().map(Headers::normal).toList(),
                     column.required(),
                     column.repeated(),
-                    column.preamble().orElse(""));
+                    column.preamble().orElse(""),
+                    column.fileName().orElse(""));
         }
     }
 

@@ -40,19 +40,26 @@ final class ExportBuilder {
     }
 
     ExportBuilder column(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), false, false, Optional.empty(), HERE));
+        return add(
+                new ExportColumn(name, headers(name, headers), false, false, Optional.empty(), Optional.empty(), HERE));
     }
 
     ExportBuilder required(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), true, false, Optional.empty(), HERE));
+        return add(
+                new ExportColumn(name, headers(name, headers), true, false, Optional.empty(), Optional.empty(), HERE));
     }
 
     ExportBuilder repeated(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), false, true, Optional.empty(), HERE));
+        return add(
+                new ExportColumn(name, headers(name, headers), false, true, Optional.empty(), Optional.empty(), HERE));
     }
 
     ExportBuilder captured(String name, String regex) {
-        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), HERE));
+        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), Optional.empty(), HERE));
+    }
+
+    ExportBuilder inFileName(String name, String regex) {
+        return add(new ExportColumn(name, List.of(), true, false, Optional.empty(), Optional.of(regex), HERE));
     }
 
     private ExportBuilder add(ExportColumn column) {
