@@ -38,10 +38,11 @@ final class DeliveryLedger {
     /** Files that need not be read: those that were, and those that were refused by a contract that has not changed since. */
     List<Deliveries.Known> known(Map<String, String> contractHashes) {
         return recorded().stream()
-                .filter(row ->
-                        !row.status().equals("rejected") || row.definition().equals(contractHashes.get(row.export())))
+                .filter(row -> !row.status().equals("rejected")
+                        || row.export().isEmpty()
+                        || row.definition().equals(contractHashes.get(row.export())))
                 .filter(row -> !row.status().equals("unknown"))
-                .map(row -> new Deliveries.Known(row.file(), row.id(), row.bytes(), row.modifiedMillis()))
+                .map(row -> new Deliveries.Known(row.file(), row.export(), row.id(), row.bytes(), row.modifiedMillis()))
                 .toList();
     }
 

@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the landed rows of one inspected file; everything else is tallied on the way. */
@@ -22,13 +20,11 @@ final class DeliveryReader implements Closeable {
     }
 
     static DeliveryReader open(ReadPlan plan, Delivery delivery) throws IOException {
-        Path path = Path.of(delivery.path());
-        if (Files.size(path) != delivery.bytes()
-                || Files.getLastModifiedTime(path).toMillis() != delivery.modifiedMillis()) {
+        if (!delivery.content().stamp().equals(delivery.inspection().stamp())) {
             throw changed(delivery);
         }
         Layout layout = delivery.inspection().layout();
-        Reader text = TextFile.open(path, Charset.forName(layout.encoding()), layout.bomBytes());
+        Reader text = TextFile.open(delivery.content(), Charset.forName(layout.encoding()), layout.bomBytes());
         Records records = switch (plan.kind()) {
             case DELIMITED -> new CsvRecords(plan, layout, text);
             case JSON_LINES -> new JsonLineRecords(plan, layout, text);

@@ -82,6 +82,9 @@ final class DeliveryRows {
     }
 
     private Row row(Delivery file) {
+        if (!file.hasContract()) {
+            return unopened(file);
+        }
         FileReport report = reports.get(file.file());
         if (report == null) {
             throw new IllegalStateException("no report of " + file.file());
@@ -108,6 +111,29 @@ final class DeliveryRows {
                 nullIfEmpty(String.join("; ", report.problems())),
                 contractHashes.get(file.export()),
                 new Timestamp(file.modifiedMillis()),
+                run,
+                landedAt);
+    }
+
+    /** Of an archive that cannot be taken apart nobody knows what it holds. */
+    private Row unopened(Delivery archive) {
+        return RowFactory.create(
+                archive.id(),
+                archive.file(),
+                null,
+                Date.valueOf(archive.day()),
+                archive.bytes(),
+                null,
+                null,
+                null,
+                null,
+                "rejected",
+                archive.reason(),
+                null,
+                null,
+                null,
+                null,
+                new Timestamp(archive.modifiedMillis()),
                 run,
                 landedAt);
     }

@@ -1,6 +1,5 @@
 package io.plumbline.land;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ final class Findings {
     private final TextPass text;
     private final String damage;
 
-    Findings(ReadPlan plan, Path file, Optional<Header> closest, Structure structure, TextPass text) {
+    Findings(ReadPlan plan, DeliveredBytes file, Optional<Header> closest, Structure structure, TextPass text) {
         this.plan = plan;
         this.closest = closest;
         this.header = closest.filter(new HeaderSearch(plan)::isHeader);
@@ -37,7 +36,7 @@ final class Findings {
         return damage;
     }
 
-    private String damageOfFormat(Path file) {
+    private String damageOfFormat(DeliveredBytes file) {
         return switch (plan.kind()) {
             case DELIMITED -> check.map(HeaderCheck::damage).orElseGet(this::noHeader);
             case JSON_LINES -> "";

@@ -8,27 +8,21 @@ import java.util.Map;
  * What one reading of all bytes of a file told, before any row of it is landed.
  *
  * @param id SHA-256 of the bytes, lower-case hex
+ * @param stamp of the file on disk before it was read
  * @param reason why the file is rejected, "" when it is not
  * @param problems oddities that do not keep it from being read
  */
-record Inspection(
-        String id,
-        long bytes,
-        long modifiedMillis,
-        Verdict verdict,
-        String reason,
-        Layout layout,
-        List<String> problems)
+record Inspection(String id, FileStamp stamp, Verdict verdict, String reason, Layout layout, List<String> problems)
         implements Serializable {
     Inspection {
         problems = List.copyOf(problems);
     }
 
     Inspection with(Map<String, String> constants) {
-        return new Inspection(id, bytes, modifiedMillis, verdict, reason, layout.with(constants), problems);
+        return new Inspection(id, stamp, verdict, reason, layout.with(constants), problems);
     }
 
     Inspection rejected(String because) {
-        return new Inspection(id, bytes, modifiedMillis, Verdict.REJECTED, because, Layout.UNKNOWN, problems);
+        return new Inspection(id, stamp, Verdict.REJECTED, because, Layout.UNKNOWN, problems);
     }
 }

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 /** Reads a JSON document once through, because a bad byte at its end spoils all of its records. */
 final class JsonDocumentCheck {
     private JsonDocumentCheck() {}
 
     /** Why the document is rejected, or "". */
-    static String damage(Path file, Encoding encoding, ReadPlan plan) {
+    static String damage(DeliveredBytes file, Encoding encoding, ReadPlan plan) {
         try (Reader text = TextFile.open(file, encoding.charset(), encoding.bomBytes());
                 JsonParser parser = JsonDialect.FACTORY.createParser(text)) {
             boolean found = enterRecords(parser, plan.recordsPath());
