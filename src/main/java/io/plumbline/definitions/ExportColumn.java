@@ -15,6 +15,7 @@ import java.util.Optional;
  *     header, the same for every row of the file
  * @param fileName a regular expression with one group; the column's value is what it captures in the file's name, without
  *     folders, the same for every row of the file
+ * @param blockTitle the column's value is the title above the row: the newest line whose only filled cell is its first
  */
 public record ExportColumn(
         String name,
@@ -23,6 +24,7 @@ public record ExportColumn(
         boolean repeated,
         Optional<String> preamble,
         Optional<String> fileName,
+        boolean blockTitle,
         Place place) {
     public ExportColumn {
         headers = List.copyOf(headers);

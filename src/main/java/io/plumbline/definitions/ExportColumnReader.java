@@ -32,14 +32,10 @@ final class ExportColumnReader {
         Optional<String> fileName = capture(node, "file-name");
         boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);
         boolean isRepeated = node.optional("repeated", Kinds.FLAG).orElse(false);
-        if (Stream.of("header", "preamble", "file-name").filter(node::has).count() != 1) {
-            node.refuse(
-                    "header",
-                    "column \"" + node.name() + "\" needs one of \"header\", \"preamble\" and \"file-name\"",
-                    "Write header = [\"the vendor's name\"], or preamble or file-name = \"a regular expression with one"
-                            + " group\".");
-        }
-        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, fileName, node.place());
+        boolean isBlockTitle = node.optional("block-title", Kinds.FLAG).orElse(false);
+        checkSource(node, isBlockTitle);
+        return new ExportColumn(
+                node.name(), headers, isRequired, isRepeated, preamble, fileName, isBlockTitle, node.place());
     }
 
     private static Optional<String> capture(Node node, String key) {
@@ -50,6 +46,20 @@ final class ExportColumnReader {
                         "the " + key + " of column \"" + node.name() + "\" has not exactly one group",
                         "Put the part that is the value between one pair of parentheses."));
         return regex;
+    }
+
+    private static void checkSource(Node node, boolean isBlockTitle) {
+        long sources = Stream.of(node.has("header"), node.has("preamble"), node.has("file-name"), isBlockTitle)
+                .filter(isThere -> isThere)
+                .count();
+        if (sources != 1) {
+            node.refuse(
+                    "header",
+                    "column \"" + node.name()
+                            + "\" needs either \"header\" or \"preamble\" or \"file-name\" or \"block-title\"",
+                    "Write header = [\"the vendor's name\"], preamble or file-name = \"a regular expression with one"
+                            + " group\", or block-title = true.");
+        }
     }
 
     private static void checkHeaders(Node node, ExportColumn column, Map<String, String> owners) {

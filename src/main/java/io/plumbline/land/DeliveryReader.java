@@ -24,9 +24,14 @@ final class DeliveryReader implements Closeable {
             throw changed(delivery);
         }
         Layout layout = delivery.inspection().layout();
+        if (plan.kind() == ReadPlan.Kind.WORKBOOK) {
+            SheetRows rows = Workbook.open(delivery.content(), plan.part());
+            return new DeliveryReader(delivery, new SheetRecords(plan, layout, rows), new Tally(plan));
+        }
         Reader text = TextFile.open(delivery.content(), Charset.forName(layout.encoding()), layout.bomBytes());
         Records records = switch (plan.kind()) {
             case DELIMITED -> new CsvRecords(plan, layout, text);
+            case WORKBOOK -> throw new IllegalStateException("a workbook is no text");
             case JSON_LINES -> new JsonLineRecords(plan, layout, text);
             case JSON_DOCUMENT -> new JsonDocumentRecords(plan, layout, text);
         };

@@ -21,6 +21,9 @@ final class Inspector {
     Inspection inspect(DeliveredBytes file) throws IOException {
         FileStamp stamp = file.stamp();
         byte[] head = head(file);
+        if (plan.kind() == ReadPlan.Kind.WORKBOOK) {
+            return new WorkbookInspector(plan).inspect(file, stamp, head);
+        }
         String mistaken = FileKind.mistaken(head, plan.encoding());
         if (!mistaken.isEmpty()) {
             FileBytes bytes = FileBytes.hash(file);
@@ -28,7 +31,8 @@ final class Inspector {
         }
         Encoding encoding = Encoding.of(head, plan.encoding());
         Optional<Header> header = header(head, encoding);
-        Structure structure = structure(header.map(Header::delimiter).orElse(','));
+        Structure structure =
+                structure(header.map(Header::delimiter).orElse(",").charAt(0));
         TextPass text = new TextPass(encoding, structure);
         FileBytes bytes = FileBytes.hashAndFollow(file, encoding.bomBytes(), text);
         if (text.encoding() != encoding) {
@@ -47,7 +51,7 @@ final class Inspector {
 
     private Structure structure(char delimiter) {
         return switch (plan.kind()) {
-            case DELIMITED -> new CsvStructure(delimiter);
+            case DELIMITED, WORKBOOK -> new CsvStructure(delimiter);
             case JSON_LINES -> LineStructure.ofRecords();
             case JSON_DOCUMENT -> LineStructure.ofDocument();
         };

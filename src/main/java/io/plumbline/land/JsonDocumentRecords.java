@@ -19,7 +19,7 @@ final class JsonDocumentRecords implements Records {
         this.fates = new JsonFates(plan, layout);
         try {
             this.parser = JsonDialect.FACTORY.createParser(text);
-            this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.recordsPath());
+            this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.part());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param encoding the charset's name
  * @param bomBytes length of the byte-order mark
  * @param delimiter "" for JSON
- * @param headerRecord number of the record that is the header, 0 for JSON
- * @param header the header's cells as delivered
+ * @param headerRecord number of the record that is the header, the last one of it, 0 for JSON
+ * @param headerRows the records that make the header, as delivered
  * @param constants columns whose value is the same for the whole file: captured from the preamble or the file's name
  * @param records how many records the file has; 0 when not counted
  * @param broken numbers of the records in which text follows a closing quote
@@ -23,7 +23,7 @@ record Layout(
         String delimiter,
         long headerRecord,
         long headerLine,
-        List<String> header,
+        List<List<String>> headerRows,
         Map<String, String> constants,
         long records,
         List<Long> broken)
@@ -34,12 +34,17 @@ record Layout(
     Layout with(Map<String, String> moreConstants) {
         Map<String, String> all = new HashMap<>(constants);
         all.putAll(moreConstants);
-        return new Layout(encoding, bomBytes, delimiter, headerRecord, headerLine, header, all, records, broken);
+        return new Layout(encoding, bomBytes, delimiter, headerRecord, headerLine, headerRows, all, records, broken);
     }
 
     Layout {
-        header = List.copyOf(header);
+        headerRows = headerRows.stream().map(List::copyOf).toList();
         constants = Map.copyOf(constants);
         broken = List.copyOf(broken);
+    }
+
+    /** The names of the columns. */
+    List<String> header() {
+        return headerRows.isEmpty() ? List.of() : FoldedHeader.of(headerRows);
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.land;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -112,14 +113,22 @@ final class ZipArchive {
     private static ZipFile zipFile(Path file) throws IOException {
         SeekableByteChannel disk = Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try {
-            return ZipFile.builder()
-                    .setSeekableByteChannel(new DiskChannel(disk))
-                    .get();
-        } catch (java.io.UncheckedIOException e) {
+            return zipFile(disk);
+        } catch (IOException e) {
             disk.close();
+            throw e;
+        }
+    }
+
+    /** An archive by its directory, which stands at its end. */
+    static ZipFile zipFile(SeekableByteChannel bytes) throws IOException {
+        try {
+            return ZipFile.builder()
+                    .setSeekableByteChannel(new DiskChannel(bytes))
+                    .get();
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IOException | IllegalArgumentException e) {
-            disk.close();
             throw new ContainerException(
                     "it is no zip archive, or was cut off: its directory, which stands at the end, cannot be read", e);
         }
