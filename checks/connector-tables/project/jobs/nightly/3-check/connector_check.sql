@@ -51,7 +51,7 @@ compared AS (
     LEFT JOIN totals ON files.export = totals._export
 ),
 
-final AS (
+figures_of_all AS (
     SELECT
         CONCAT(file, ': ', figure) AS name,
         expected,
@@ -73,6 +73,15 @@ final AS (
     ) AS (name, expected, actual, tolerance)
     FROM totals
     WHERE _export = 'mawave/ad_metrics'
+),
+
+final AS (
+    SELECT
+        name,
+        CAST(expected AS DECIMAL(19, 4)) AS expected,
+        CAST(actual AS DECIMAL(19, 4)) AS actual,
+        CAST(tolerance AS DECIMAL(19, 5)) AS tolerance
+    FROM figures_of_all
 )
 
 SELECT * FROM final
