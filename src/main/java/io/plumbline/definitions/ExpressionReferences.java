@@ -25,9 +25,10 @@ final class ExpressionReferences {
     }
 
     private static Stream<Expression> of(Export export) {
-        return export.becomes().stream()
+        Stream<Expression> mappings = export.becomes().stream()
                 .flatMap(becomes -> Stream.concat(
                         becomes.where().stream(), becomes.columns().stream().map(Export.Mapping::expression)));
+        return Stream.concat(export.refuse().stream().map(Export.Refusal::when), mappings);
     }
 
     private static Stream<Expression> of(Kpi kpi) {

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The files that a run finds in the landing folder, in the order (date, path); archives that cannot be taken apart come last.
@@ -56,10 +54,11 @@ public record Deliveries(
         LandedBefore before = new LandedBefore(known);
         List<Ignored> ignored = new ArrayList<>(folder.ignored());
         for (LandingFolder.Found found : folder.files()) {
-            matcher.match(found)
-                    .ifPresentOrElse(
-                            export -> tasks.add(new InspectionTask(found, ReadPlan.of(export))),
-                            () -> unknown.add(found.file()));
+            List<Export> matching = matcher.match(found);
+            matching.forEach(export -> tasks.add(new InspectionTask(found, ReadPlan.of(export))));
+            if (matching.isEmpty()) {
+                unknown.add(found.file());
+            }
         }
         matcher.complain();
         tasks.removeIf(task -> before.has(task.found(), task.plan().export()));
@@ -69,7 +68,8 @@ public record Deliveries(
                 inspected.add(rejected(archive));
             }
         }
-        return sort(inspected, known, ignored, unknown);
+        Identities identities = new Identities(exports, known);
+        return sort(inspected, identities, ignored, unknown);
     }
 
     private static Delivery rejected(LandingFolder.Unopened archive) {
@@ -82,15 +82,13 @@ public record Deliveries(
     }
 
     private static Deliveries sort(
-            List<Delivery> inspected, Collection<Known> known, List<Ignored> ignored, List<String> unknown) {
-        Map<String, String> originals = new HashMap<>();
-        known.forEach(k -> originals.putIfAbsent(k.id(), k.file()));
+            List<Delivery> inspected, Identities identities, List<Ignored> ignored, List<String> unknown) {
         List<Delivery> files = new ArrayList<>();
         List<Duplicate> duplicates = new ArrayList<>();
         for (Delivery delivery : inspected) {
             boolean isEmpty = delivery.verdict() == Verdict.EMPTY;
-            String original = originals.putIfAbsent(delivery.id(), delivery.file());
-            if (original == null || isEmpty) {
+            String original = identities.original(delivery);
+            if (original.isEmpty() || isEmpty) {
                 files.add(delivery);
             } else if (!original.equals(delivery.file())) {
                 duplicates.add(new Duplicate(

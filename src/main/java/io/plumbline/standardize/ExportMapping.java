@@ -68,7 +68,11 @@ final class ExportMapping {
     }
 
     private JudgedRows judgedRows(SparkSession spark) {
-        return new JudgedRows(spark, choice, entries.stream().map(this::columns).toList());
+        return new JudgedRows(
+                spark,
+                choice,
+                new RefusedByRule(export),
+                entries.stream().map(this::columns).toList());
     }
 
     private EntryColumns columns(Becomes entry) {

@@ -46,9 +46,10 @@ final class RefusedRecords {
                         col("_file").as("file"),
                         col("_row").as("row"),
                         lit(null).cast("bigint").as("line"),
-                        expr("substring_index(" + JudgedRows.PROBLEM + ", '|', 1)")
+                        expr("nullif(substring_index(" + JudgedRows.PROBLEM + ", '|', 1), '')")
                                 .as("column"),
-                        expr("concat(substring_index(" + JudgedRows.PROBLEM + ", '|', -1), ' (" + table + ")')")
+                        expr("concat(substr(" + JudgedRows.PROBLEM + ", instr(" + JudgedRows.PROBLEM
+                                        + ", '|') + 1), ' (" + table + ")')")
                                 .as("reason"),
                         col("cells"));
     }

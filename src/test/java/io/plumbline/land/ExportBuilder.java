@@ -24,6 +24,7 @@ final class ExportBuilder {
     private Optional<Charset> encoding = Optional.empty();
     private int minHeaderMatches = 2;
     private int headerRows = 1;
+    private boolean shared;
     private Optional<String> sheet = Optional.empty();
     private Format.Blocks blocks = Format.Blocks.ONE;
     private Optional<Format> json = Optional.empty();
@@ -108,6 +109,11 @@ final class ExportBuilder {
         return this;
     }
 
+    ExportBuilder shared() {
+        shared = true;
+        return this;
+    }
+
     ExportBuilder sheet(String name) {
         sheet = Optional.of(name);
         return this;
@@ -163,6 +169,7 @@ final class ExportBuilder {
                 "a thing",
                 "nobody",
                 files,
+                shared,
                 format,
                 List.of("", "null", "--"),
                 ZoneOffset.UTC,
@@ -172,6 +179,7 @@ final class ExportBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 controls,
+                List.of(),
                 List.of(),
                 HERE,
                 "");
