@@ -21,6 +21,7 @@ record ReadPlan(
         Kind kind,
         String encoding,
         String delimiter,
+        Quoting quoting,
         String part,
         TablePlan table,
         List<PlannedColumn> columns,
@@ -37,6 +38,15 @@ record ReadPlan(
 
         boolean hasHeader() {
             return this == DELIMITED || this == WORKBOOK;
+        }
+    }
+
+    /** The characters around and within quoted cells. */
+    record Quoting(char quote, String escape) implements Serializable {
+        static Quoting of(Format format) {
+            Format.Quoting quoting = format instanceof Format.Delimited csv ? csv.quoting() : Format.Quoting.STANDARD;
+            return new Quoting(
+                    quoting.quote(), quoting.escape().map(String::valueOf).orElse(""));
         }
     }
 
@@ -84,6 +94,7 @@ record ReadPlan(
                 kind,
                 encoding,
                 delimiter,
+                Quoting.of(export.format()),
                 part,
                 table,
                 export.columns().stream().map(PlannedColumn::of).toList(),

@@ -24,6 +24,7 @@ final class ExportBuilder {
     private Optional<Charset> encoding = Optional.empty();
     private int minHeaderMatches = 2;
     private int headerRows = 1;
+    private Format.Quoting quoting = Format.Quoting.STANDARD;
     private boolean shared;
     private Optional<String> sheet = Optional.empty();
     private Format.Blocks blocks = Format.Blocks.ONE;
@@ -114,6 +115,11 @@ final class ExportBuilder {
         return this;
     }
 
+    ExportBuilder quoting(char quote, char escape) {
+        quoting = new Format.Quoting(quote, Optional.of(escape));
+        return this;
+    }
+
     ExportBuilder sheet(String name) {
         sheet = Optional.of(name);
         return this;
@@ -161,8 +167,8 @@ final class ExportBuilder {
     Export build() {
         Optional<Format> workbook =
                 sheet.map(name -> new Format.Workbook(Optional.of(name).filter(n -> !n.isEmpty()), table()));
-        Format format =
-                json.or(() -> workbook).orElseGet(() -> new Format.Delimited(encoding, Optional.empty(), table()));
+        Format format = json.or(() -> workbook)
+                .orElseGet(() -> new Format.Delimited(encoding, Optional.empty(), quoting, table()));
         return new Export(
                 "acme",
                 object,
