@@ -86,6 +86,34 @@ RETURN coalesce(
 -- example: work_time('01/Mar/26 8:00 AM', 'UTC') = TIMESTAMP '2026-03-01 08:00:00Z'
 -- example: work_time('6/21/2025 16:14', 'UTC') = TIMESTAMP '2025-06-21 16:14:00Z'
 
+-- An instant given as milliseconds since 1970.
+CREATE OR REPLACE TEMPORARY FUNCTION epoch_millis(text STRING)
+RETURNS TIMESTAMP
+RETURN timestamp_millis(try_cast(text AS BIGINT));
+-- example: epoch_millis('1772409540000') = TIMESTAMP '2026-03-01 23:59:00Z'
+-- example: epoch_millis('yesterday') = NULL
+
+-- An instant given as microseconds since 1970.
+CREATE OR REPLACE TEMPORARY FUNCTION epoch_micros(text STRING)
+RETURNS TIMESTAMP
+RETURN timestamp_micros(try_cast(text AS BIGINT));
+-- example: epoch_micros('1772409540123456') = TIMESTAMP '2026-03-01 23:59:00.123456Z'
+-- example: epoch_micros('yesterday') = NULL
+
+-- A time that a warehouse writes without its zone, which is UTC: 2026-03-01 23:59:58.2.
+CREATE OR REPLACE TEMPORARY FUNCTION utc_instant(text STRING)
+RETURNS TIMESTAMP
+RETURN CASE
+    WHEN text RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?$'
+        THEN try_cast(concat(text, 'Z') AS TIMESTAMP)
+    ELSE instant(text)
+END;
+-- example: utc_instant('2026-03-01 23:59:58.2') = TIMESTAMP '2026-03-01 23:59:58.2Z'
+-- example: utc_instant('2026-03-02 01:00:00') = TIMESTAMP '2026-03-02 01:00:00Z'
+-- example: utc_instant('2026-03-02 5:00:00') = TIMESTAMP '2026-03-02 05:00:00Z'
+-- example: utc_instant('2026-03-01T23:59:58.200Z') = TIMESTAMP '2026-03-01 23:59:58.2Z'
+-- example: utc_instant('2026-03-02') = NULL
+
 -- A date by pattern. Dates are never shifted.
 CREATE OR REPLACE TEMPORARY FUNCTION calendar_day(text STRING, pattern STRING)
 RETURNS DATE
@@ -143,6 +171,34 @@ END;
 -- example: ten_thousandths(CAST(-0.0001 AS DECIMAL(19, 4))) = -1
 -- example: ten_thousandths(CAST(922337203685477.5807 AS DECIMAL(19, 4))) = 9223372036854775807
 -- example: ten_thousandths(CAST(NULL AS DECIMAL(19, 4))) = NULL
+
+-- A number written with comma as decimal sign and point between thousands, as amount() and whole() read it. For files whose
+-- contract says that they write numbers so: 1.234 is 1234 here, and nobody can tell by a single cell. Signs of a currency are
+-- left out; 1,234.50 is none.
+CREATE OR REPLACE TEMPORARY FUNCTION decimal_comma(text STRING)
+RETURNS STRING
+RETURN CASE
+    WHEN regexp_replace(text, '[\\s\\x{A0}\\x{202F}\\p{Sc}]', '') RLIKE '^[+-]?([0-9]{1,3}([.][0-9]{3})+|[0-9]+)(,[0-9]+)?$'
+        THEN translate(regexp_replace(text, '[^0-9,+-]', ''), ',', '.')
+END;
+-- example: amount(decimal_comma('1.234,50')) = 1234.50
+-- example: amount(decimal_comma('12,50 €')) = 12.50
+-- example: amount(decimal_comma('-7,5')) = -7.5
+-- example: whole(decimal_comma('3.000')) = 3000
+-- example: whole(decimal_comma('45')) = 45
+-- example: decimal_comma('1,234.50') = NULL
+-- example: decimal_comma('1.23') = NULL
+-- example: decimal_comma('-') = NULL
+
+-- The currency whose sign stands in a text. $ and ¥ are the signs of several currencies and tell none.
+CREATE OR REPLACE TEMPORARY FUNCTION currency_of_sign(text STRING)
+RETURNS STRING
+RETURN CASE
+    WHEN contains(text, '€') THEN 'EUR'
+    WHEN contains(text, '£') THEN 'GBP'
+END;
+-- example: currency_of_sign('12,50 €') = 'EUR'
+-- example: currency_of_sign('$12.50') = NULL
 
 -- A whole number, also when it is written as an amount.
 CREATE OR REPLACE TEMPORARY FUNCTION whole(text STRING)
@@ -219,6 +275,31 @@ RETURN nullif(
 -- example: json_field('{"Score": 1.10, "Why": {"by": [1, 2]}}', 'Why') = '{"by":[1,2]}'
 -- example: json_field('no object', 'Old Value') = NULL
 -- example: json_field('{"Old Value": "cut', 'Old Value') = NULL
+
+-- In an array of JSON objects, a member of the first object that another member names; objects and arrays as JSON.
+CREATE OR REPLACE TEMPORARY FUNCTION member_named(json STRING, name_member STRING, wanted STRING, value_member STRING)
+RETURNS STRING
+RETURN get(
+    filter(from_json(json, 'ARRAY<MAP<STRING, STRING>>'), item -> item[name_member] = wanted),
+    0
+)[value_member];
+-- example: member_named('[{"type":"click","value":"9"},{"type":"lead","value":"6"}]', 'type', 'lead', 'value') = '6'
+-- example: member_named('[{"type":"click","value":"9"}]', 'type', 'lead', 'value') = NULL
+-- example: member_named('[{"key":"id","value":{"int_value":"7"}}]', 'key', 'id', 'value') = '{"int_value":"7"}'
+-- example: member_named('[]', 'type', 'lead', 'value') = NULL
+
+-- A parameter of an event that is delivered as an array of keys, each with its value under the name of its type.
+CREATE OR REPLACE TEMPORARY FUNCTION event_param(json STRING, wanted STRING)
+RETURNS STRING
+RETURN coalesce(
+    json_field(member_named(json, 'key', wanted, 'value'), 'string_value'),
+    json_field(member_named(json, 'key', wanted, 'value'), 'int_value'),
+    json_field(member_named(json, 'key', wanted, 'value'), 'double_value'),
+    json_field(member_named(json, 'key', wanted, 'value'), 'float_value')
+);
+-- example: event_param('[{"key":"page_location","value":{"string_value":"https://a.example.com/"}}]', 'page_location') = 'https://a.example.com/'
+-- example: event_param('[{"key":"ga_session_id","value":{"int_value":"1772409540"}}]', 'ga_session_id') = '1772409540'
+-- example: event_param('[{"key":"ga_session_id","value":{"int_value":"1772409540"}}]', 'page_location') = NULL
 
 -- The click id in the parameters of a web address, after the name of its parameter, which tells the platform.
 CREATE OR REPLACE TEMPORARY FUNCTION click_id(address STRING)

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param repeated the header may occur several times: the cells become one JSON array of strings
  * @param preamble a regular expression with one group; the column's value is what it captures in the lines above the
  *     header, the same for every row of the file
+ * @param fileName a regular expression with one group; the column's value is what it captures in the file's name, without
+ *     folders, the same for every row of the file
  * @param blockTitle the column's value is the title above the row: the newest line whose only filled cell is its first
  */
 public record ExportColumn(
@@ -21,6 +23,7 @@ public record ExportColumn(
         boolean required,
         boolean repeated,
         Optional<String> preamble,
+        Optional<String> fileName,
         boolean blockTitle,
         Place place) {
     public ExportColumn {

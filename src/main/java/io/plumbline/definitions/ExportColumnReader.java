@@ -28,29 +28,37 @@ final class ExportColumnReader {
     private static ExportColumn column(Node node) {
         node.check().nameIs(Kinds.NAME);
         List<String> headers = node.optionalList("header", Kinds.TEXT);
-        Optional<String> preamble = node.optional("preamble", Kinds.REGEX);
+        Optional<String> preamble = capture(node, "preamble");
+        Optional<String> fileName = capture(node, "file-name");
         boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);
         boolean isRepeated = node.optional("repeated", Kinds.FLAG).orElse(false);
         boolean isBlockTitle = node.optional("block-title", Kinds.FLAG).orElse(false);
         checkSource(node, isBlockTitle);
-        preamble.filter(regex -> Pattern.compile(regex).matcher("").groupCount() != 1)
-                .ifPresent(regex -> node.refuse(
-                        "preamble",
-                        "the preamble of column \"" + node.name() + "\" has not exactly one group",
+        return new ExportColumn(
+                node.name(), headers, isRequired, isRepeated, preamble, fileName, isBlockTitle, node.place());
+    }
+
+    private static Optional<String> capture(Node node, String key) {
+        Optional<String> regex = node.optional(key, Kinds.REGEX);
+        regex.filter(text -> Pattern.compile(text).matcher("").groupCount() != 1)
+                .ifPresent(text -> node.refuse(
+                        key,
+                        "the " + key + " of column \"" + node.name() + "\" has not exactly one group",
                         "Put the part that is the value between one pair of parentheses."));
-        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, isBlockTitle, node.place());
+        return regex;
     }
 
     private static void checkSource(Node node, boolean isBlockTitle) {
-        long sources = Stream.of(node.has("header"), node.has("preamble"), isBlockTitle)
+        long sources = Stream.of(node.has("header"), node.has("preamble"), node.has("file-name"), isBlockTitle)
                 .filter(isThere -> isThere)
                 .count();
         if (sources != 1) {
             node.refuse(
                     "header",
-                    "column \"" + node.name() + "\" needs either \"header\" or \"preamble\" or \"block-title\"",
-                    "Write header = [\"the vendor's name\"], preamble = \"a regular expression with one group\", or"
-                            + " block-title = true.");
+                    "column \"" + node.name()
+                            + "\" needs either \"header\" or \"preamble\" or \"file-name\" or \"block-title\"",
+                    "Write header = [\"the vendor's name\"], preamble or file-name = \"a regular expression with one"
+                            + " group\", or block-title = true.");
         }
     }
 

@@ -13,7 +13,19 @@ public sealed interface Format {
      *     windows-1252)
      * @param delimiter the declared delimiter; when empty it is told by the content (comma, TAB, semicolon, pipe)
      */
-    record Delimited(Optional<Charset> encoding, Optional<Character> delimiter, Table table) implements Format {}
+    record Delimited(Optional<Charset> encoding, Optional<Character> delimiter, Quoting quoting, Table table)
+            implements Format {}
+
+    /**
+     * How a cell holds what would otherwise end it.
+     *
+     * @param quote stands around such a cell, and doubled within it
+     * @param escape stands before a character that is meant as text; before the letters n, r, t, b and f it makes the control
+     *     character. None when empty.
+     */
+    record Quoting(char quote, Optional<Character> escape) {
+        public static final Quoting STANDARD = new Quoting('"', Optional.empty());
+    }
 
     /**
      * A sheet of an Excel workbook (.xlsx).
@@ -70,7 +82,9 @@ public sealed interface Format {
      * A totals row: its first non-empty cell matches {@code label} as a whole and all {@code empty} columns hold no
      * value. A row for which only one of the two holds is quarantined.
      *
-     * @param control the label of the one totals row whose cells the sums of {@link Export#controls()} must equal
+     * @param label may be empty: then the {@code empty} columns alone tell a totals row
+     * @param control the label of the one totals row whose cells the sums of {@link Export#controls()} must equal; empty
+     *     where the only totals row has no label, or one that differs from file to file
      */
     record Totals(String label, List<String> empty, Optional<String> control) {
         public Totals {

@@ -2,6 +2,7 @@ package io.plumbline.definitions;
 
 import io.plumbline.definitions.Format.Totals;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the {@code format} of an export. */
 final class FormatReader {
@@ -9,6 +10,9 @@ final class FormatReader {
     private static final int MOST_HEADER_ROWS = 2;
     private static final Kind<String> ONE_CHARACTER =
             Kind.shaped("one character that is no letter, digit or quote", "\"\\t\"", "[^\"\\r\\n\\w]");
+
+    private static final Kind<String> QUOTING =
+            Kind.shaped("one character that is no letter, digit or blank", "\"'\"", "[^\\s\\w\\x00]");
 
     private FormatReader() {}
 
@@ -32,7 +36,27 @@ final class FormatReader {
                 format.optional("delimiter", ONE_CHARACTER)
                         .filter(text -> !text.isEmpty())
                         .map(text -> text.charAt(0)),
+                quoting(format),
                 table(format, columns));
+    }
+
+    private static Format.Quoting quoting(Node format) {
+        Format.Quoting quoting = new Format.Quoting(
+                character(format, "quote").orElse(Format.Quoting.STANDARD.quote()), character(format, "escape"));
+        String delimiter = format.optional("delimiter", ONE_CHARACTER).orElse("");
+        boolean isEscape =
+                quoting.escape().filter(escape -> escape == quoting.quote()).isPresent();
+        if (isEscape || delimiter.equals(String.valueOf(quoting.quote()))) {
+            format.refuse(
+                    "quote",
+                    "key \"format.quote\" is the same character as the " + (isEscape ? "escape" : "delimiter"),
+                    "Leave out escape where quotes are doubled; otherwise write the characters of the file.");
+        }
+        return quoting;
+    }
+
+    private static Optional<Character> character(Node format, String key) {
+        return format.optional(key, QUOTING).filter(text -> !text.isEmpty()).map(text -> text.charAt(0));
     }
 
     private static Format.Table table(Node format, List<ExportColumn> columns) {
@@ -85,6 +109,6 @@ final class FormatReader {
     private static Totals totals(Node totals, List<ExportColumn> columns) {
         List<String> empty = totals.optionalList("empty", Kinds.COLUMN);
         totals.check().textsAreAmong(columns.stream().map(ExportColumn::name).toList(), "empty", empty);
-        return new Totals(totals.required("label", Kinds.REGEX), empty, totals.optional("control", Kinds.TEXT));
+        return new Totals(totals.required("label", Kinds.REGEX), empty, totals.optional("control", Kinds.RAW_TEXT));
     }
 }

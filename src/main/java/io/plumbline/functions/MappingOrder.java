@@ -42,13 +42,14 @@ public final class MappingOrder {
         }
     }
 
-    /** What expressions of an export may use: its columns as text, and its delivery. */
+    /** What expressions of an export may use: its columns as text, the cells that the contract does not name, its delivery. */
     public static StructType inputs(Export export) {
         StructType inputs = new StructType();
         for (ExportColumn column : export.columns()) {
             inputs = inputs.add(column.name(), DataTypes.StringType);
         }
-        return inputs.add("_delivery_id", DataTypes.StringType)
+        return inputs.add("_extra", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false))
+                .add("_delivery_id", DataTypes.StringType)
                 .add("_file", DataTypes.StringType)
                 .add("_row", DataTypes.LongType)
                 .add("_generated_at", DataTypes.TimestampType);

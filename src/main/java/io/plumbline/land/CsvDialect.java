@@ -7,26 +7,36 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * The one dialect of all vendors' delimited files but for the delimiter: RFC 4180, quotes doubled, never a backslash
- * escape.
+ * The dialect of a delimited file: RFC 4180 with quotes doubled, but for the characters that its contract declares.
+ *
+ * @param escape takes its meaning from the character behind it; {@link #NONE} in most files, where a backslash is text
  */
-final class CsvDialect {
-    private CsvDialect() {}
+record CsvDialect(char delimiter, char quote, char escape) {
+    /** No character at all: Unicode will never have it. */
+    static final char NONE = '\uFFFF';
+
+    static CsvDialect of(ReadPlan plan, char delimiter) {
+        String escape = plan.quoting().escape();
+        return new CsvDialect(delimiter, plan.quoting().quote(), escape.isEmpty() ? NONE : escape.charAt(0));
+    }
 
     /** For a text that an inspection found sound; blanks between a closing quote and the delimiter are dropped. */
-    static CSVParser strict(Reader text, char delimiter) {
-        return parser(text, format(delimiter).get());
+    CSVParser strict(Reader text) {
+        return parser(text, format().get());
     }
 
     /** Goes on after text that follows a closing quote, which it adds to the cell, and after an open quote at the end. */
-    static CSVParser lenient(Reader text, char delimiter) {
-        return parser(
-                text,
-                format(delimiter).setTrailingData(true).setLenientEof(true).get());
+    CSVParser lenient(Reader text) {
+        return parser(text, format().setTrailingData(true).setLenientEof(true).get());
     }
 
-    private static CSVFormat.Builder format(char delimiter) {
-        return CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false);
+    private CSVFormat.Builder format() {
+        CSVFormat.Builder format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setQuote(quote)
+                .setIgnoreEmptyLines(false);
+        return escape == NONE ? format : format.setEscape(escape);
     }
 
     private static CSVParser parser(Reader text, CSVFormat format) {

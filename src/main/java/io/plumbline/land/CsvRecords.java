@@ -17,9 +17,8 @@ final class CsvRecords implements Records {
     private long read;
 
     CsvRecords(ReadPlan plan, Layout layout, Reader text) {
-        char delimiter = layout.delimiter().charAt(0);
-        this.parser =
-                layout.broken().isEmpty() ? CsvDialect.strict(text, delimiter) : CsvDialect.lenient(text, delimiter);
+        CsvDialect dialect = CsvDialect.of(plan, layout.delimiter().charAt(0));
+        this.parser = layout.broken().isEmpty() ? dialect.strict(text) : dialect.lenient(text);
         this.records = parser.iterator();
         this.fates = new TableFates(plan, layout);
     }

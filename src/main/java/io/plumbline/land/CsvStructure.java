@@ -21,9 +21,13 @@ final class CsvStructure implements Structure {
     }
 
     private final char delimiter;
+    private final char quote;
+    private final char escape;
     private final List<Long> broken = new ArrayList<>();
     private At at = At.CELL_START;
     private boolean isBroken;
+    private boolean isEscaping;
+    private boolean wasEscaped;
     private char last;
     private int cell;
     private int cells;
@@ -32,25 +36,40 @@ final class CsvStructure implements Structure {
     private long quoteLine;
     private String damage = "";
 
-    CsvStructure(char delimiter) {
-        this.delimiter = delimiter;
+    CsvStructure(CsvDialect dialect) {
+        this.delimiter = dialect.delimiter();
+        this.quote = dialect.quote();
+        this.escape = dialect.escape();
     }
 
     @Override
     public void accept(char[] text, int length) {
         for (int i = 0; i < length && damage.isEmpty(); i++) {
             char c = text[i];
-            if (c == '\n' || c == '\r') {
+            boolean isEscaped = isEscaping;
+            isEscaping = false;
+            if (isEscaped) {
+                escaped(c);
+            } else if (c == '\n' || c == '\r') {
                 lineEnd(c);
             } else if (c == delimiter && at != At.QUOTED) {
                 endCell();
-            } else if (c == '"') {
+            } else if (c == quote) {
                 quote();
             } else {
+                isEscaping = c == escape && at != At.AFTER_QUOTE && at != At.TRAILING;
                 character(c);
             }
+            wasEscaped = isEscaped;
             last = c;
         }
+    }
+
+    /** An escaped line end is text, though a line ends there. */
+    private void escaped(char c) {
+        boolean isSecondHalf = c == '\n' && last == '\r';
+        line += (c == '\n' || c == '\r') && !isSecondHalf ? 1 : 0;
+        grow();
     }
 
     private void lineEnd(char c) {
@@ -58,7 +77,7 @@ final class CsvStructure implements Structure {
         line += isSecondHalf ? 0 : 1;
         if (at == At.QUOTED) {
             grow();
-        } else if (!isSecondHalf) {
+        } else if (!isSecondHalf || wasEscaped) {
             endRecord();
         }
     }
@@ -121,7 +140,9 @@ final class CsvStructure implements Structure {
 
     @Override
     public void end() {
-        if (at == At.QUOTED && damage.isEmpty()) {
+        if (isEscaping && damage.isEmpty()) {
+            damage = "the file looks truncated: nothing stands behind the escape character at its end";
+        } else if (at == At.QUOTED && damage.isEmpty()) {
             damage = "the file looks truncated: the quote that opens on line %d is never closed".formatted(quoteLine);
         } else if (at != At.CELL_START || cells > 0) {
             endRecord();

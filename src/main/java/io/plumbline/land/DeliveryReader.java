@@ -32,8 +32,8 @@ final class DeliveryReader implements Closeable {
         Records records = switch (plan.kind()) {
             case DELIMITED -> new CsvRecords(plan, layout, text);
             case WORKBOOK -> throw new IllegalStateException("a workbook is no text");
-            case JSON_LINES -> new JsonLineRecords(plan, text);
-            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, text);
+            case JSON_LINES -> new JsonLineRecords(plan, layout, text);
+            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, layout, text);
         };
         return new DeliveryReader(delivery, records, new Tally(plan));
     }

@@ -36,7 +36,8 @@ final class HeaderCheck {
         List<String> problems = new ArrayList<>();
         for (PlannedColumn column : plan.columns()) {
             List<String> present = present(column);
-            if (present.isEmpty() && column.required() && !constants.containsKey(column.name())) {
+            boolean isInFile = column.fileName().isEmpty();
+            if (present.isEmpty() && isInFile && column.required() && !constants.containsKey(column.name())) {
                 problems.add(missing(column));
             } else if (!present.isEmpty() && !column.repeated()) {
                 twice(column, present.get(0)).ifPresent(problems::add);

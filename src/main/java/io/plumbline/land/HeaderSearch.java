@@ -36,7 +36,8 @@ final class HeaderSearch {
 
     private Optional<Header> closest(String head, char delimiter) {
         HeaderScan scan = new HeaderScan(plan, measure, String.valueOf(delimiter));
-        try (CSVParser records = CsvDialect.lenient(new StringReader(head), delimiter)) {
+        CsvDialect dialect = CsvDialect.of(plan, delimiter);
+        try (CSVParser records = dialect.lenient(new StringReader(whole(head, dialect.escape())))) {
             long line = 1;
             for (CSVRecord candidate : records) {
                 if (!scan.next(candidate.toList(), candidate.getRecordNumber(), line)) {
@@ -48,5 +49,14 @@ final class HeaderSearch {
             throw new UncheckedIOException(e);
         }
         return scan.best();
+    }
+
+    /** The head may be cut off behind an escape, which the parser does not forgive. */
+    private static String whole(String head, char escape) {
+        int end = head.length();
+        while (end > 0 && head.charAt(end - 1) == escape) {
+            end--;
+        }
+        return head.substring(0, end);
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.land;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one reading of all bytes of a file told, before any row of it is landed.
@@ -15,5 +16,13 @@ record Inspection(String id, FileStamp stamp, Verdict verdict, String reason, La
         implements Serializable {
     Inspection {
         problems = List.copyOf(problems);
+    }
+
+    Inspection with(Map<String, String> constants) {
+        return new Inspection(id, stamp, verdict, reason, layout.with(constants), problems);
+    }
+
+    Inspection rejected(String because) {
+        return new Inspection(id, stamp, Verdict.REJECTED, because, Layout.UNKNOWN, problems);
     }
 }

@@ -20,7 +20,8 @@ record InspectionTask(LandingFolder.Found found, ReadPlan plan) implements Calla
 
     private Inspected inspect() throws IOException {
         try {
-            Inspection inspection = new Inspector(plan).inspect(found.bytes());
+            Inspection inspection =
+                    new FileNameCapture(plan).addTo(new Inspector(plan).inspect(found.bytes()), found.name());
             return new Inspected.Delivered(
                     new Delivery(plan.export(), found.file(), found.bytes(), found.day(), inspection));
         } catch (ContainerException e) {

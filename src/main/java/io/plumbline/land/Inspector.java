@@ -31,8 +31,8 @@ final class Inspector {
         }
         Encoding encoding = Encoding.of(head, plan.encoding());
         Optional<Header> header = header(head, encoding);
-        Structure structure =
-                structure(header.map(Header::delimiter).orElse(",").charAt(0));
+        Structure structure = structure(
+                CsvDialect.of(plan, header.map(Header::delimiter).orElse(",").charAt(0)));
         TextPass text = new TextPass(encoding, structure);
         FileBytes bytes = FileBytes.hashAndFollow(file, encoding.bomBytes(), text);
         if (text.encoding() != encoding) {
@@ -49,9 +49,9 @@ final class Inspector {
                 text.oddities());
     }
 
-    private Structure structure(char delimiter) {
+    private Structure structure(CsvDialect dialect) {
         return switch (plan.kind()) {
-            case DELIMITED, WORKBOOK -> new CsvStructure(delimiter);
+            case DELIMITED, WORKBOOK -> new CsvStructure(dialect);
             case JSON_LINES -> LineStructure.ofRecords();
             case JSON_DOCUMENT -> LineStructure.ofDocument();
         };

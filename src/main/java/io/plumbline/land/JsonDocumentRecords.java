@@ -15,8 +15,8 @@ final class JsonDocumentRecords implements Records {
     private boolean isDone;
     private long read;
 
-    JsonDocumentRecords(ReadPlan plan, Reader text) {
-        this.fates = new JsonFates(plan);
+    JsonDocumentRecords(ReadPlan plan, Layout layout, Reader text) {
+        this.fates = new JsonFates(plan, layout);
         try {
             this.parser = JsonDialect.FACTORY.createParser(text);
             this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.part());

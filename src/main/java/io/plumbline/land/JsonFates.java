@@ -13,9 +13,9 @@ final class JsonFates {
     private final JsonFlattening flattening;
     private final KeyCheck keys;
 
-    JsonFates(ReadPlan plan) {
+    JsonFates(ReadPlan plan, Layout layout) {
         this.plan = plan;
-        this.flattening = new JsonFlattening(plan);
+        this.flattening = new JsonFlattening(plan, layout);
         this.keys = new KeyCheck(plan);
     }
 

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonFlattening {
     private static final int MAX_CACHED = 10_000;
-    private final int width;
+    private final @Nullable String[] constants;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Member root = new Member("");
     private int cached;
 
-    JsonFlattening(ReadPlan plan) {
-        this.width = plan.columns().size();
-        for (int i = 0; i < width; i++) {
+    JsonFlattening(ReadPlan plan, Layout layout) {
+        this.constants = new String[plan.columns().size()];
+        for (int i = 0; i < constants.length; i++) {
             PlannedColumn column = plan.columns().get(i);
+            constants[i] = layout.constants().get(column.name());
             for (String path : column.headers()) {
                 columns.put(path, i);
             }
@@ -55,7 +56,7 @@ final class JsonFlattening {
 
     /** The parser stands on the object's start and is left on its end. */
     Fate.Landed flatten(JsonParser parser, long row) throws IOException {
-        @Nullable String[] cells = new String[width];
+        @Nullable String[] cells = constants.clone();
         Extra extra = Extra.empty();
         members(parser, root, cells, extra);
         return new Fate.Landed(row, cells, extra.isEmpty() ? Extra.NONE : extra);

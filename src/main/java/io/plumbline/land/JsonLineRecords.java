@@ -18,9 +18,9 @@ final class JsonLineRecords implements Records {
     private @Nullable String ahead;
     private long read;
 
-    JsonLineRecords(ReadPlan plan, Reader text) {
+    JsonLineRecords(ReadPlan plan, Layout layout, Reader text) {
         this.lines = new BufferedReader(text, 1 << 16);
-        this.fates = new JsonFates(plan);
+        this.fates = new JsonFates(plan, layout);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.plumbline.land;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param delimiter "" for JSON
  * @param headerRecord number of the record that is the header, the last one of it, 0 for JSON
  * @param headerRows the records that make the header, as delivered
- * @param constants columns whose value is captured from the preamble
+ * @param constants columns whose value is the same for the whole file: captured from the preamble or the file's name
  * @param records how many records the file has; 0 when not counted
  * @param broken numbers of the records in which text follows a closing quote
  */
@@ -29,6 +30,12 @@ record Layout(
         implements Serializable {
 
     static final Layout UNKNOWN = new Layout("", 0, "", 0, 0, List.of(), Map.of(), 0, List.of());
+
+    Layout with(Map<String, String> moreConstants) {
+        Map<String, String> all = new HashMap<>(constants);
+        all.putAll(moreConstants);
+        return new Layout(encoding, bomBytes, delimiter, headerRecord, headerLine, headerRows, all, records, broken);
+    }
 
     Layout {
         headerRows = headerRows.stream().map(List::copyOf).toList();

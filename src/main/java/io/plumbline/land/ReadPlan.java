@@ -21,6 +21,7 @@ record ReadPlan(
         Kind kind,
         String encoding,
         String delimiter,
+        Quoting quoting,
         String part,
         TablePlan table,
         List<PlannedColumn> columns,
@@ -40,9 +41,24 @@ record ReadPlan(
         }
     }
 
-    /** A column; headers are normalised, preamble is a regular expression or "". */
+    /** The characters around and within quoted cells. */
+    record Quoting(char quote, String escape) implements Serializable {
+        static Quoting of(Format format) {
+            Format.Quoting quoting = format instanceof Format.Delimited csv ? csv.quoting() : Format.Quoting.STANDARD;
+            return new Quoting(
+                    quoting.quote(), quoting.escape().map(String::valueOf).orElse(""));
+        }
+    }
+
+    /** A column; headers are normalised, preamble and file name are regular expressions or "". */
     record PlannedColumn(
-            String name, List<String> headers, boolean required, boolean repeated, String preamble, boolean blockTitle)
+            String name,
+            List<String> headers,
+            boolean required,
+            boolean repeated,
+            String preamble,
+            String fileName,
+            boolean blockTitle)
             implements Serializable {
         static PlannedColumn of(ExportColumn column) {
             return new PlannedColumn(
@@ -51,6 +67,7 @@ record ReadPlan(
                     column.required(),
                     column.repeated(),
                     column.preamble().orElse(""),
+                    column.fileName().orElse(""),
                     column.blockTitle());
         }
     }
@@ -77,6 +94,7 @@ record ReadPlan(
                 kind,
                 encoding,
                 delimiter,
+                Quoting.of(export.format()),
                 part,
                 table,
                 export.columns().stream().map(PlannedColumn::of).toList(),

@@ -33,6 +33,7 @@ final class DeliveredCells {
             Column cell = delivered(column, known.contains(name));
             columns.add(functions.call_function("cell_text", cell, nulls).as(name));
         }
+        columns.add(col("_extra"));
         columns.add(col("_delivery_id"));
         columns.add(col("_file"));
         columns.add(col("_row"));

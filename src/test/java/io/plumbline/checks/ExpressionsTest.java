@@ -86,7 +86,7 @@ class ExpressionsTest {
                         .map(Problem::toString))
                 .containsExactly(
                         EXPORT
-                                + ":15: unknown column `kpj`\n    fix: Did you mean one of `kpi`, `_row`, `_file`, `target`, `_delivery_id`?",
+                                + ":15: unknown column `kpj`\n    fix: Did you mean one of `kpi`, `_row`, `_file`, `_extra`, `target`?",
                         EXPORT
                                 + ":16: classify names \"chanel\", which is not defined\n    fix: Use one of channel, lead_source,"
                                 + " lifecycle, opportunity_stage, work_status.",

@@ -43,6 +43,7 @@ class DefinitionsLoaderTest {
                 .isEqualTo(new Format.Delimited(
                         Optional.of(StandardCharsets.UTF_16LE),
                         Optional.of('\t'),
+                        new Format.Quoting('\'', Optional.of('\\')),
                         new Format.Table(
                                 2,
                                 2,

@@ -157,6 +157,20 @@ class CsvReadingTest {
     }
 
     @Test
+    void declaredQuoteAndEscapeAreReadAsDeclared() {
+        Export export = export().required("id", "Id")
+                .column("name", "Name")
+                .key("id")
+                .quoting('\'', '\\')
+                .build();
+        Reading reading = Reading.of(
+                export, "Id,Name\n1,'Ada, ''Lady'''\n2,'O\\'Neill \"x\"'\n3,a\\,b\\nc\\\\\n4,two\\\nlines\n");
+        assertThat(reading.rows()).containsExactly("1|Ada, 'Lady'", "2|O'Neill \"x\"", "3|a,b\nc\\", "4|two\nlines");
+        assertThat(Reading.of(export, "Id,Name\n1,a\\").rejection())
+                .isEqualTo("the file looks truncated: nothing stands behind the escape character at its end");
+    }
+
+    @Test
     void headerAloneIsAFileOfNoRows() {
         Reading reading = Reading.of(THING, "Id,Name\n");
         assertThat(reading.inspection().verdict()).isEqualTo(Verdict.READABLE);

@@ -24,6 +24,7 @@ final class ExportBuilder {
     private Optional<Charset> encoding = Optional.empty();
     private int minHeaderMatches = 2;
     private int headerRows = 1;
+    private Format.Quoting quoting = Format.Quoting.STANDARD;
     private boolean shared;
     private Optional<String> sheet = Optional.empty();
     private Format.Blocks blocks = Format.Blocks.ONE;
@@ -44,23 +45,30 @@ final class ExportBuilder {
     }
 
     ExportBuilder column(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), false, false, Optional.empty(), false, HERE));
+        return add(new ExportColumn(
+                name, headers(name, headers), false, false, Optional.empty(), Optional.empty(), false, HERE));
     }
 
     ExportBuilder required(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), true, false, Optional.empty(), false, HERE));
+        return add(new ExportColumn(
+                name, headers(name, headers), true, false, Optional.empty(), Optional.empty(), false, HERE));
     }
 
     ExportBuilder repeated(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), false, true, Optional.empty(), false, HERE));
+        return add(new ExportColumn(
+                name, headers(name, headers), false, true, Optional.empty(), Optional.empty(), false, HERE));
     }
 
     ExportBuilder captured(String name, String regex) {
-        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), false, HERE));
+        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), Optional.empty(), false, HERE));
+    }
+
+    ExportBuilder inFileName(String name, String regex) {
+        return add(new ExportColumn(name, List.of(), true, false, Optional.empty(), Optional.of(regex), false, HERE));
     }
 
     ExportBuilder blockTitle(String name) {
-        return add(new ExportColumn(name, List.of(), false, false, Optional.empty(), true, HERE));
+        return add(new ExportColumn(name, List.of(), false, false, Optional.empty(), Optional.empty(), true, HERE));
     }
 
     private ExportBuilder add(ExportColumn column) {
@@ -104,6 +112,11 @@ final class ExportBuilder {
 
     ExportBuilder shared() {
         shared = true;
+        return this;
+    }
+
+    ExportBuilder quoting(char quote, char escape) {
+        quoting = new Format.Quoting(quote, Optional.of(escape));
         return this;
     }
 
@@ -154,8 +167,8 @@ final class ExportBuilder {
     Export build() {
         Optional<Format> workbook =
                 sheet.map(name -> new Format.Workbook(Optional.of(name).filter(n -> !n.isEmpty()), table()));
-        Format format =
-                json.or(() -> workbook).orElseGet(() -> new Format.Delimited(encoding, Optional.empty(), table()));
+        Format format = json.or(() -> workbook)
+                .orElseGet(() -> new Format.Delimited(encoding, Optional.empty(), quoting, table()));
         return new Export(
                 "acme",
                 object,
