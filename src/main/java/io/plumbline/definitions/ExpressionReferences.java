@@ -26,8 +26,11 @@ final class ExpressionReferences {
 
     private static Stream<Expression> of(Export export) {
         return export.becomes().stream()
-                .flatMap(becomes -> Stream.concat(
-                        becomes.where().stream(), becomes.columns().stream().map(Export.Mapping::expression)));
+                .flatMap(becomes -> Stream.of(
+                                becomes.each().stream().map(Export.Each::list),
+                                becomes.where().stream(),
+                                becomes.columns().stream().map(Export.Mapping::expression))
+                        .flatMap(expressions -> expressions));
     }
 
     private static Stream<Expression> of(Kpi kpi) {

@@ -28,13 +28,17 @@ final class DeliveryReader implements Closeable {
             throw changed(delivery);
         }
         Layout layout = delivery.inspection().layout();
-        Reader text = TextFile.open(path, Charset.forName(layout.encoding()), layout.bomBytes());
         Records records = switch (plan.kind()) {
-            case DELIMITED -> new CsvRecords(plan, layout, text);
-            case JSON_LINES -> new JsonLineRecords(plan, text);
-            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, text);
+            case DELIMITED -> new CsvRecords(plan, layout, text(path, layout));
+            case JSON_LINES -> new JsonLineRecords(plan, text(path, layout));
+            case JSON_DOCUMENT ->
+                new JsonDocumentRecords(plan, JsonSurroundings.of(plan, path, layout), text(path, layout));
         };
         return new DeliveryReader(delivery, records, new Tally(plan));
+    }
+
+    static Reader text(Path path, Layout layout) throws IOException {
+        return TextFile.open(path, Charset.forName(layout.encoding()), layout.bomBytes());
     }
 
     private static PlumblineException changed(Delivery delivery) {

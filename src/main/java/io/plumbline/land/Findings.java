@@ -66,7 +66,7 @@ final class Findings {
                 header.map(Header::line).orElse(0L),
                 header.map(Header::cells).orElse(List.of()),
                 check.map(HeaderCheck::constants).orElse(Map.of()),
-                plan.kind() == ReadPlan.Kind.JSON_DOCUMENT ? 0 : structure.records(),
+                plan.kind() == ReadPlan.Kind.JSON_DOCUMENT || plan.isNested() ? 0 : structure.records(),
                 broken);
     }
 }

@@ -81,8 +81,15 @@ record ReadPlan(
                     csv.footers());
         }
         Kind kind = format instanceof Format.JsonLines ? Kind.JSON_LINES : Kind.JSON_DOCUMENT;
-        String path = format instanceof Format.JsonDocument document ? document.records() : "";
+        String path = format instanceof Format.JsonDocument document
+                ? document.records()
+                : ((Format.JsonLines) format).records();
         return new ReadPlan(export.name(), kind, "", "", path, 0, columns, key, nulls, controls, List.of(), List.of());
+    }
+
+    /** Whether the records are elements of arrays inside the lines, so that lines do not count them. */
+    boolean isNested() {
+        return kind == Kind.JSON_LINES && !recordsPath.isEmpty();
     }
 
     /** Whether a cell holds no value: blank, or one of the contract's null texts. */

@@ -7,5 +7,7 @@ public enum Recognised implements Fate {
     REPEATED_HEADER,
     TOTALS,
     FOOTER,
-    BLANK
+    BLANK,
+    /** A line whose array of records is empty. */
+    EMPTY_LIST
 }

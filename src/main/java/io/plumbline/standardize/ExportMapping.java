@@ -19,8 +19,8 @@ import org.apache.spark.sql.functions;
 /**
  * One export's rows of bronze as rows of one canonical table.
  *
- * <p>A record becomes at most one row of a table: the first entry of {@code becomes} whose condition holds makes it. So one
- * scan serves all entries, and each record is asked once which entry it is of.
+ * <p>A record, or each item of a list in it, becomes at most one row of a table: the first entry of {@code becomes} whose
+ * condition holds makes it. So one scan serves all entries, and each record is asked once which entry it is of.
  */
 final class ExportMapping {
     private final Export export;
@@ -56,15 +56,26 @@ final class ExportMapping {
             Observation refusedCount) {}
 
     Mapped apply(SparkSession spark, Dataset<Row> bronze) {
-        Dataset<Row> delivered = new DeliveredCells(export).of(bronze);
+        Dataset<Row> cells = new DeliveredCells(export).of(bronze);
+        Dataset<Row> delivered = items(cells);
         Dataset<Row> judged = judgedRows(spark).of(delivered);
         Column problem = col(JudgedRows.PROBLEM);
         Observation count = new Observation();
         Dataset<Row> observed =
                 judged.observe(count, functions.count_if(problem.isNotNull()).as("refused"));
         Dataset<Row> rows = observed.filter(problem.isNull()).select(contractColumns());
-        Dataset<Row> refused = new RefusedRecords(export, contract.name()).of(judged, delivered);
+        Dataset<Row> refused = new RefusedRecords(export, contract.name()).of(judged, cells);
         return new Mapped(rows, keys(delivered, judged), refused, judged, count);
+    }
+
+    /** A record for each item, where the table has rows for items. */
+    private Dataset<Row> items(Dataset<Row> cells) {
+        return entries.get(0)
+                .each()
+                .map(each -> cells.withColumn(
+                        each.name(),
+                        functions.explode(functions.expr(each.list().sql()))))
+                .orElse(cells);
     }
 
     private JudgedRows judgedRows(SparkSession spark) {
