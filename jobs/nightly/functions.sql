@@ -86,6 +86,23 @@ RETURN coalesce(
 -- example: work_time('01/Mar/26 8:00 AM', 'UTC') = TIMESTAMP '2026-03-01 08:00:00Z'
 -- example: work_time('6/21/2025 16:14', 'UTC') = TIMESTAMP '2025-06-21 16:14:00Z'
 
+-- An instant in milliseconds since 1970 in UTC.
+CREATE OR REPLACE TEMPORARY FUNCTION epoch_millis(text STRING)
+RETURNS TIMESTAMP
+RETURN timestamp_millis(whole(text));
+-- example: epoch_millis('1772442061000') = TIMESTAMP '2026-03-02 09:01:01Z'
+-- example: epoch_millis('1.772442061E12') = TIMESTAMP '2026-03-02 09:01:01Z'
+-- example: epoch_millis('2026-03-02') = NULL
+
+-- When an id was given out that begins with eight hexadecimal digits of the seconds since 1970.
+CREATE OR REPLACE TEMPORARY FUNCTION id_instant(id STRING)
+RETURNS TIMESTAMP
+RETURN CASE
+    WHEN id RLIKE '^[0-9A-Fa-f]{24}$' THEN timestamp_seconds(CAST(conv(substr(id, 1, 8), 16, 10) AS BIGINT))
+END;
+-- example: id_instant('697a3c1c0000000000000001') = TIMESTAMP '2026-01-28 16:42:52Z'
+-- example: id_instant('1201000000000001') = NULL
+
 -- A date by pattern. Dates are never shifted.
 CREATE OR REPLACE TEMPORARY FUNCTION calendar_day(text STRING, pattern STRING)
 RETURNS DATE
@@ -211,6 +228,33 @@ RETURN nullif(
 -- example: web_domain('https://www.Alder-Robotics.example.com/en?x=1') = 'alder-robotics.example.com'
 -- example: web_domain('birchwood.example.com') = 'birchwood.example.com'
 -- example: web_domain('n/a') = NULL
+
+-- The items of a list in one cell, without blanks around them and without empty ones.
+CREATE OR REPLACE TEMPORARY FUNCTION items(text STRING, separator STRING)
+RETURNS ARRAY<STRING>
+RETURN filter(
+    transform(split(text, concat('\\Q', separator, '\\E')), item -> trim(item)),
+    item -> item <> ''
+);
+-- example: items('51; 60;', ';') = array('51', '60')
+-- example: items('51', ';') = array('51')
+-- example: items('a.b|c', '|') = array('a.b', 'c')
+-- example: items(NULL, ';') = NULL
+
+-- The value of the first object of a JSON array whose name is that, as in [{"name":"email","value":"a@b.example"}].
+CREATE OR REPLACE TEMPORARY FUNCTION named_value(json STRING, wanted STRING)
+RETURNS STRING
+RETURN get(filter(from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>'), pair -> pair.name = wanted), 0).value;
+-- example: named_value('[{"name":"company","value":"A"},{"name":"email","value":"a@b.example"}]', 'email') = 'a@b.example'
+-- example: named_value('[{"name":"company","value":"A"}]', 'email') = NULL
+-- example: named_value(NULL, 'email') = NULL
+
+-- The same of objects that are told by an id: [{"id":"1","name":"Done"}].
+CREATE OR REPLACE TEMPORARY FUNCTION name_of(json STRING, wanted STRING)
+RETURNS STRING
+RETURN get(filter(from_json(json, 'ARRAY<STRUCT<id: STRING, name: STRING>>'), pair -> pair.id = wanted), 0).name;
+-- example: name_of('[{"id":"1","name":"To Do"},{"id":"2","name":"Done"}]', '2') = 'Done'
+-- example: name_of('[]', '2') = NULL
 
 -- json_field(json, member) is Java: one member of a JSON object as text.
 -- example: json_field('{"New Status": "Attended"}', 'New Status') = 'Attended'
