@@ -86,14 +86,6 @@ RETURN coalesce(
 -- example: work_time('01/Mar/26 8:00 AM', 'UTC') = TIMESTAMP '2026-03-01 08:00:00Z'
 -- example: work_time('6/21/2025 16:14', 'UTC') = TIMESTAMP '2025-06-21 16:14:00Z'
 
--- An instant in milliseconds since 1970 in UTC.
-CREATE OR REPLACE TEMPORARY FUNCTION epoch_millis(text STRING)
-RETURNS TIMESTAMP
-RETURN timestamp_millis(whole(text));
--- example: epoch_millis('1772442061000') = TIMESTAMP '2026-03-02 09:01:01Z'
--- example: epoch_millis('1.772442061E12') = TIMESTAMP '2026-03-02 09:01:01Z'
--- example: epoch_millis('2026-03-02') = NULL
-
 -- When an id was given out that begins with eight hexadecimal digits of the seconds since 1970.
 CREATE OR REPLACE TEMPORARY FUNCTION id_instant(id STRING)
 RETURNS TIMESTAMP
@@ -173,6 +165,14 @@ RETURN coalesce(
 -- example: whole('1.2345678E7') = 12345678
 -- example: whole('5400.5') = NULL
 -- example: whole('many') = NULL
+
+-- An instant in milliseconds since 1970 in UTC.
+CREATE OR REPLACE TEMPORARY FUNCTION epoch_millis(text STRING)
+RETURNS TIMESTAMP
+RETURN timestamp_millis(whole(text));
+-- example: epoch_millis('1772442061000') = TIMESTAMP '2026-03-02 09:01:01Z'
+-- example: epoch_millis('1.772442061E12') = TIMESTAMP '2026-03-02 09:01:01Z'
+-- example: epoch_millis('2026-03-02') = NULL
 
 -- An amount given in millionths.
 CREATE OR REPLACE TEMPORARY FUNCTION micros(text STRING)
