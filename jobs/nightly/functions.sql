@@ -92,7 +92,7 @@ RETURNS TIMESTAMP
 RETURN CASE
     WHEN id RLIKE '^[0-9A-Fa-f]{24}$' THEN timestamp_seconds(CAST(conv(substr(id, 1, 8), 16, 10) AS BIGINT))
 END;
--- example: id_instant('697a3c1c0000000000000001') = TIMESTAMP '2026-01-28 16:42:52Z'
+-- example: id_instant('697a3c1c0000000000000001') = TIMESTAMP '2026-01-28 16:41:00Z'
 -- example: id_instant('1201000000000001') = NULL
 
 -- A date by pattern. Dates are never shifted.
@@ -244,7 +244,10 @@ RETURN filter(
 -- The value of the first object of a JSON array whose name is that, as in [{"name":"email","value":"a@b.example"}].
 CREATE OR REPLACE TEMPORARY FUNCTION named_value(json STRING, wanted STRING)
 RETURNS STRING
-RETURN get(filter(from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>'), pair -> pair.name = wanted), 0).value;
+RETURN get(
+    from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>').value,
+    CAST(array_position(from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>').name, wanted) AS INT) - 1
+);
 -- example: named_value('[{"name":"company","value":"A"},{"name":"email","value":"a@b.example"}]', 'email') = 'a@b.example'
 -- example: named_value('[{"name":"company","value":"A"}]', 'email') = NULL
 -- example: named_value(NULL, 'email') = NULL
@@ -252,7 +255,10 @@ RETURN get(filter(from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>'),
 -- The same of objects that are told by an id: [{"id":"1","name":"Done"}].
 CREATE OR REPLACE TEMPORARY FUNCTION name_of(json STRING, wanted STRING)
 RETURNS STRING
-RETURN get(filter(from_json(json, 'ARRAY<STRUCT<id: STRING, name: STRING>>'), pair -> pair.id = wanted), 0).name;
+RETURN get(
+    from_json(json, 'ARRAY<STRUCT<id: STRING, name: STRING>>').name,
+    CAST(array_position(from_json(json, 'ARRAY<STRUCT<id: STRING, name: STRING>>').id, wanted) AS INT) - 1
+);
 -- example: name_of('[{"id":"1","name":"To Do"},{"id":"2","name":"Done"}]', '2') = 'Done'
 -- example: name_of('[]', '2') = NULL
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.Export.Becomes;
+import io.plumbline.definitions.Export.Each;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.functions.MappingOrder;
 import java.util.List;
@@ -70,12 +71,13 @@ final class ExportMapping {
 
     /** A record for each item, where the table has rows for items. */
     private Dataset<Row> items(Dataset<Row> cells) {
-        return entries.get(0)
-                .each()
-                .map(each -> cells.withColumn(
-                        each.name(),
-                        functions.explode(functions.expr(each.list().sql()))))
-                .orElse(cells);
+        return entries.get(0).each().map(each -> exploded(cells, each)).orElse(cells);
+    }
+
+    /** In two steps: Spark calls no function of functions.sql while it explodes. */
+    private static Dataset<Row> exploded(Dataset<Row> cells, Each each) {
+        return cells.withColumn(each.name(), functions.expr(each.list().sql()))
+                .withColumn(each.name(), functions.explode(col(each.name())));
     }
 
     private JudgedRows judgedRows(SparkSession spark) {
