@@ -59,6 +59,8 @@ public final class Expressions {
     }
 
     private void check(Export export) {
+        Dataset<Row> records = spark.createDataFrame(List.<Row>of(), MappingOrder.inputs(export));
+        export.refuse().forEach(refusal -> checkType(records, refusal.when(), DataTypes.BooleanType));
         for (Becomes becomes : export.becomes()) {
             TableContract contract = definitions.tables().get(becomes.table());
             if (contract != null) {

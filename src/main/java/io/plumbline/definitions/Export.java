@@ -9,12 +9,14 @@ import java.util.Optional;
  * The contract of one vendor export: {@code conf/exports/<vendor>/<object>.conf}.
  *
  * @param files glob patterns of the file's path below a delivery folder, e.g. {@code salesforce/Lead*.csv}
+ * @param shared whether other contracts that say so too may read the same files, each its own records of them
  * @param nulls cell texts that mean "no value" (compared after trimming); bronze keeps them as delivered
  * @param zone the zone of times that carry none
  * @param columns the columns the contract knows; other columns of a file are kept in bronze's {@code _extra}
  * @param key columns without which a row has no identity: a row with an empty one is quarantined
  * @param generatedAt when the report was made, if the file says so; otherwise the delivery folder's date counts
  * @param controls columns whose sum over landed rows must equal the file's own totals row
+ * @param refuse which landed records become no rows: they are refused when they are mapped
  * @param hash SHA-256 of the definition's content
  */
 public record Export(
@@ -23,6 +25,7 @@ public record Export(
         String description,
         String owner,
         List<String> files,
+        boolean shared,
         Format format,
         List<String> nulls,
         ZoneId zone,
@@ -32,6 +35,7 @@ public record Export(
         Optional<GeneratedAt> generatedAt,
         Optional<Duration> freshness,
         List<String> controls,
+        List<Refusal> refuse,
         List<Becomes> becomes,
         Place place,
         String hash) {
@@ -42,6 +46,7 @@ public record Export(
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         controls = List.copyOf(controls);
+        refuse = List.copyOf(refuse);
         becomes = List.copyOf(becomes);
     }
 
@@ -57,6 +62,14 @@ public record Export(
 
     /** When a report was made: the bronze column that says it (usually captured from the preamble) and its date pattern. */
     public record GeneratedAt(String column, String pattern) {}
+
+    /**
+     * Records that are refused, although each of their cells can be read.
+     *
+     * @param when true for such a record, over the contract's columns
+     * @param reason what is wrong with it; holds no value of the record
+     */
+    public record Refusal(Expression when, String reason) {}
 
     /**
      * What the export becomes: one canonical table, filled by one SQL expression per column over the bronze columns.

@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param repeated the header may occur several times: the cells become one JSON array of strings
  * @param preamble a regular expression with one group; the column's value is what it captures in the lines above the
  *     header, the same for every row of the file
+ * @param blockTitle the column's value is the title above the row: the newest line whose only filled cell is its first
  */
 public record ExportColumn(
-        String name, List<String> headers, boolean required, boolean repeated, Optional<String> preamble, Place place) {
+        String name,
+        List<String> headers,
+        boolean required,
+        boolean repeated,
+        Optional<String> preamble,
+        boolean blockTitle,
+        Place place) {
     public ExportColumn {
         headers = List.copyOf(headers);
     }

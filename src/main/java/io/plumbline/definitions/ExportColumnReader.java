@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of an export. */
@@ -30,18 +31,27 @@ final class ExportColumnReader {
         Optional<String> preamble = node.optional("preamble", Kinds.REGEX);
         boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);
         boolean isRepeated = node.optional("repeated", Kinds.FLAG).orElse(false);
-        if (node.has("header") == node.has("preamble")) {
-            node.refuse(
-                    "header",
-                    "column \"" + node.name() + "\" needs either \"header\" or \"preamble\"",
-                    "Write header = [\"the vendor's name\"], or preamble = \"a regular expression with one group\".");
-        }
+        boolean isBlockTitle = node.optional("block-title", Kinds.FLAG).orElse(false);
+        checkSource(node, isBlockTitle);
         preamble.filter(regex -> Pattern.compile(regex).matcher("").groupCount() != 1)
                 .ifPresent(regex -> node.refuse(
                         "preamble",
                         "the preamble of column \"" + node.name() + "\" has not exactly one group",
                         "Put the part that is the value between one pair of parentheses."));
-        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, node.place());
+        return new ExportColumn(node.name(), headers, isRequired, isRepeated, preamble, isBlockTitle, node.place());
+    }
+
+    private static void checkSource(Node node, boolean isBlockTitle) {
+        long sources = Stream.of(node.has("header"), node.has("preamble"), isBlockTitle)
+                .filter(isThere -> isThere)
+                .count();
+        if (sources != 1) {
+            node.refuse(
+                    "header",
+                    "column \"" + node.name() + "\" needs either \"header\" or \"preamble\" or \"block-title\"",
+                    "Write header = [\"the vendor's name\"], preamble = \"a regular expression with one group\", or"
+                            + " block-title = true.");
+        }
     }
 
     private static void checkHeaders(Node node, ExportColumn column, Map<String, String> owners) {

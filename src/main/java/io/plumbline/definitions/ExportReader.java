@@ -4,6 +4,7 @@ import io.plumbline.definitions.Export.Becomes;
 import io.plumbline.definitions.Export.Each;
 import io.plumbline.definitions.Export.GeneratedAt;
 import io.plumbline.definitions.Export.Mapping;
+import io.plumbline.definitions.Export.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ExportReader {
                 node.required("description", Kinds.TEXT),
                 node.required("owner", Kinds.TEXT),
                 node.requiredList("files", Kinds.GLOB),
+                node.optional("shared", Kinds.FLAG).orElse(false),
                 FormatReader.read(node.block("format"), columns),
                 node.optionalList("nulls", Kinds.RAW_TEXT),
                 node.required("zone", Kinds.ZONE),
@@ -34,6 +36,7 @@ final class ExportReader {
                 node.optionalBlock("generated-at").map(block -> generatedAt(block, names)),
                 node.optional("freshness", Kinds.DURATION),
                 controls,
+                refuse(node),
                 becomes(node, names),
                 node.place(),
                 ContentHash.of(node.values().values()));
@@ -51,6 +54,12 @@ final class ExportReader {
         String column = block.required("column", Kinds.COLUMN);
         block.check().textsAreAmong(names, "column", List.of(column));
         return new GeneratedAt(column, block.required("pattern", Kinds.DATE_PATTERN));
+    }
+
+    private static List<Refusal> refuse(Node node) {
+        return node.blockList("refuse").stream()
+                .map(block -> new Refusal(block.expression("when"), block.required("reason", Kinds.TEXT)))
+                .toList();
     }
 
     private static List<Becomes> becomes(Node node, List<String> names) {

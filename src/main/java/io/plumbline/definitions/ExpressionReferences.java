@@ -25,12 +25,13 @@ final class ExpressionReferences {
     }
 
     private static Stream<Expression> of(Export export) {
-        return export.becomes().stream()
+        Stream<Expression> mappings = export.becomes().stream()
                 .flatMap(becomes -> Stream.of(
                                 becomes.each().stream().map(Export.Each::list),
                                 becomes.where().stream(),
                                 becomes.columns().stream().map(Export.Mapping::expression))
                         .flatMap(expressions -> expressions));
+        return Stream.concat(export.refuse().stream().map(Export.Refusal::when), mappings);
     }
 
     private static Stream<Expression> of(Kpi kpi) {

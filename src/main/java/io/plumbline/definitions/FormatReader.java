@@ -6,15 +6,20 @@ import java.util.List;
 /** Reads the {@code format} of an export. */
 final class FormatReader {
     private static final int DEFAULT_HEADER_MATCHES = 2;
+    private static final int MOST_HEADER_ROWS = 2;
     private static final Kind<String> ONE_CHARACTER =
             Kind.shaped("one character that is no letter, digit or quote", "\"\\t\"", "[^\"\\r\\n\\w]");
 
     private FormatReader() {}
 
     static Format read(Node format, List<ExportColumn> columns) {
-        return switch (format.required("type", Kind.word(List.of("csv", "json-lines", "json-document")))) {
+        return switch (format.required("type", Kind.word(List.of("csv", "xlsx", "json-lines", "json-document")))) {
             case "json-lines" -> new Format.JsonLines(records(format));
             case "json-document" -> new Format.JsonDocument(records(format));
+            case "xlsx" ->
+                new Format.Workbook(
+                        format.optional("sheet", Kinds.RAW_TEXT).filter(sheet -> !sheet.isEmpty()),
+                        table(format, columns));
             default -> delimited(format, columns);
         };
     }
@@ -24,6 +29,15 @@ final class FormatReader {
     }
 
     private static Format delimited(Node format, List<ExportColumn> columns) {
+        return new Format.Delimited(
+                format.optional("encoding", Kinds.CHARSET),
+                format.optional("delimiter", ONE_CHARACTER)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> text.charAt(0)),
+                table(format, columns));
+    }
+
+    private static Format.Table table(Node format, List<ExportColumn> columns) {
         int named = (int)
                 columns.stream().filter(column -> !column.headers().isEmpty()).count();
         int matches = format.optional("min-header-matches", Kinds.POSITIVE)
@@ -35,14 +49,39 @@ final class FormatReader {
                             + " columns have a header",
                     "Write at most " + named + ".");
         }
-        return new Format.Delimited(
-                format.optional("encoding", Kinds.CHARSET),
-                format.optional("delimiter", ONE_CHARACTER)
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> text.charAt(0)),
+        return new Format.Table(
                 matches,
+                headerRows(format),
+                blocks(format),
                 format.optionalBlock("totals").map(totals -> totals(totals, columns)),
                 format.optionalList("footers", Kinds.REGEX));
+    }
+
+    private static int headerRows(Node format) {
+        int rows = format.optional("header-rows", Kinds.POSITIVE).orElse(1);
+        if (rows > MOST_HEADER_ROWS) {
+            format.refuse(
+                    "header-rows",
+                    "key \"format.header-rows\" is " + rows + ", but at most " + MOST_HEADER_ROWS
+                            + " rows are folded into one header",
+                    "Write 1 or 2.");
+        }
+        return rows;
+    }
+
+    private static Format.Blocks blocks(Node format) {
+        Format.Blocks blocks = new Format.Blocks(
+                format.optionalList("other-headers", Kinds.REGEX),
+                format.optional("other-rows", Kinds.REGEX),
+                format.optional("rows", Kinds.REGEX),
+                format.optional("comment", Kinds.TEXT));
+        if (blocks.otherRows().isPresent() && blocks.otherHeaders().isEmpty()) {
+            format.refuse(
+                    "other-rows",
+                    "key \"format.other-rows\" is written, but no other-headers",
+                    "Say in other-headers below which headers such rows stand.");
+        }
+        return blocks;
     }
 
     private static Totals totals(Node totals, List<ExportColumn> columns) {

@@ -14,6 +14,11 @@ final class Amount {
 
     private Amount() {}
 
+    /** A number without decoration, with an exponent of at most three digits. */
+    static Optional<BigDecimal> plain(String text) {
+        return PLAIN.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
     static Optional<BigDecimal> parse(String cell) {
         if (PLAIN.matcher(cell).matches()) {
             return Optional.of(new BigDecimal(cell));

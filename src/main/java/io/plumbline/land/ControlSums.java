@@ -17,7 +17,8 @@ final class ControlSums {
 
     ControlSums(ReadPlan plan) {
         this.plan = plan;
-        boolean hasControl = plan.totals().stream().anyMatch(t -> !t.control().isEmpty());
+        boolean hasControl =
+                plan.table().totals().stream().anyMatch(t -> !t.control().isEmpty());
         this.columns = hasControl
                 ? plan.controls().stream().mapToInt(Integer::intValue).toArray()
                 : new int[0];

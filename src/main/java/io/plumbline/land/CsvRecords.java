@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvRecords implements Records {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
-    private final CsvFates fates;
+    private final TableFates fates;
     private boolean isAhead;
     private long line;
     private long read;
@@ -21,7 +21,7 @@ final class CsvRecords implements Records {
         this.parser =
                 layout.broken().isEmpty() ? CsvDialect.strict(text, delimiter) : CsvDialect.lenient(text, delimiter);
         this.records = parser.iterator();
-        this.fates = new CsvFates(plan, layout);
+        this.fates = new TableFates(plan, layout);
     }
 
     /** The parser reads the record here, so this is where the line on which it starts is known. */

@@ -1,17 +1,16 @@
 package io.plumbline.land;
 
+import io.plumbline.PlumblineException;
 import io.plumbline.definitions.Export;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * The files that a run finds in the landing folder, in the order (date, path).
+ * The files that a run finds in the landing folder, in the order (date, path); archives that cannot be taken apart come last.
  *
  * @param files new files, rejected and empty ones included
  * @param duplicates files whose bytes were delivered before
@@ -36,8 +35,10 @@ public record Deliveries(
     /**
      * A file that an earlier run landed. One with the same path, size and time is not read again, so that a landing
      * folder that keeps its history costs nothing. Rejected files don't belong here: they are tried again.
+     *
+     * @param export the contract that it was read by; "" for an archive that could not be taken apart
      */
-    public record Known(String file, String id, long bytes, long modifiedMillis) {}
+    public record Known(String file, String export, String id, long bytes, long modifiedMillis) {}
 
     /** Files delivered up to a date, when nothing has been landed before. */
     public static Deliveries find(Path landing, List<Export> exports, LocalDate upTo) {
@@ -50,31 +51,44 @@ public record Deliveries(
         ExportMatcher matcher = new ExportMatcher(exports);
         List<String> unknown = new ArrayList<>();
         List<InspectionTask> tasks = new ArrayList<>();
-        Map<String, Known> byFile =
-                known.stream().collect(Collectors.toMap(Known::file, k -> k, (first, again) -> again));
+        LandedBefore before = new LandedBefore(known);
         List<Ignored> ignored = new ArrayList<>(folder.ignored());
         for (LandingFolder.Found found : folder.files()) {
-            matcher.match(found)
-                    .ifPresentOrElse(
-                            export -> tasks.add(new InspectionTask(found, ReadPlan.of(export))),
-                            () -> unknown.add(found.file()));
+            List<Export> matching = matcher.match(found);
+            matching.forEach(export -> tasks.add(new InspectionTask(found, ReadPlan.of(export))));
+            if (matching.isEmpty()) {
+                unknown.add(found.file());
+            }
         }
         matcher.complain();
-        tasks.removeIf(task -> task.isUnchanged(byFile.get(task.found().file())));
-        List<Delivery> inspected = InspectionTask.runAll(tasks, ignored);
-        return sort(inspected, known, ignored, unknown);
+        tasks.removeIf(task -> before.has(task.found(), task.plan().export()));
+        List<Delivery> inspected = new ArrayList<>(Inspections.of(tasks, ignored));
+        for (LandingFolder.Unopened archive : folder.unopened()) {
+            if (!before.has(archive.file(), "", archive.bytes())) {
+                inspected.add(rejected(archive));
+            }
+        }
+        Identities identities = new Identities(exports, known);
+        return sort(inspected, identities, ignored, unknown);
+    }
+
+    private static Delivery rejected(LandingFolder.Unopened archive) {
+        try {
+            return Delivery.damaged("", archive.file(), archive.bytes(), archive.day(), archive.reason());
+        } catch (IOException e) {
+            throw new PlumblineException(
+                    "%s cannot be read: %s. Check its permissions".formatted(archive.file(), e.getMessage()), e);
+        }
     }
 
     private static Deliveries sort(
-            List<Delivery> inspected, Collection<Known> known, List<Ignored> ignored, List<String> unknown) {
-        Map<String, String> originals = new HashMap<>();
-        known.forEach(k -> originals.putIfAbsent(k.id(), k.file()));
+            List<Delivery> inspected, Identities identities, List<Ignored> ignored, List<String> unknown) {
         List<Delivery> files = new ArrayList<>();
         List<Duplicate> duplicates = new ArrayList<>();
         for (Delivery delivery : inspected) {
             boolean isEmpty = delivery.verdict() == Verdict.EMPTY;
-            String original = originals.putIfAbsent(delivery.id(), delivery.file());
-            if (original == null || isEmpty) {
+            String original = identities.original(delivery);
+            if (original.isEmpty() || isEmpty) {
                 files.add(delivery);
             } else if (!original.equals(delivery.file())) {
                 duplicates.add(new Duplicate(

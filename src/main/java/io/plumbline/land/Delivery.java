@@ -1,31 +1,49 @@
 package io.plumbline.land;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * One delivered file, inspected but not yet read.
  *
- * @param export the contract that it matches, vendor/object
+ * @param export the contract that it matches, vendor/object; "" for an archive that cannot be taken apart
  * @param file path below the landing folder, with slashes
- * @param path where the file is
+ * @param content where its bytes are
  * @param day the date of its delivery folder
  */
-public record Delivery(String export, String file, String path, LocalDate day, Inspection inspection)
+public record Delivery(String export, String file, DeliveredBytes content, LocalDate day, Inspection inspection)
         implements Serializable {
 
-    /** SHA-256 of the bytes, lower-case hex. */
+    /** A container that is rejected as a whole; it is known by the bytes that lie there, since those in it cannot be told. */
+    static Delivery damaged(String export, String file, DeliveredBytes content, LocalDate day, String reason)
+            throws IOException {
+        DeliveredBytes container = content.packed();
+        FileStamp stamp = container.stamp();
+        String id = FileBytes.hash(container).sha256();
+        Inspection inspection = new Inspection(id, stamp, Verdict.REJECTED, reason, Layout.UNKNOWN, List.of());
+        return new Delivery(export, file, container, day, inspection);
+    }
+
+    /** Whether a contract is known that it could be read by. */
+    boolean hasContract() {
+        return !export.isEmpty();
+    }
+
+    /** SHA-256 of the bytes, lower-case hex; of the decompressed ones, so that packing makes no other delivery of them. */
     public String id() {
         return inspection.id();
     }
 
+    /** Size of the file on disk: of the container, if it is one. */
     public long bytes() {
-        return inspection.bytes();
+        return inspection.stamp().bytes();
     }
 
     /** When the file was last written, milliseconds since 1970 UTC. */
     public long modifiedMillis() {
-        return inspection.modifiedMillis();
+        return inspection.stamp().modifiedMillis();
     }
 
     public Verdict verdict() {

@@ -1,5 +1,10 @@
 package io.plumbline.land;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring_index;
+
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.TableContract;
@@ -11,11 +16,11 @@ import io.plumbline.run.Quarantine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -38,10 +43,11 @@ final class DeliveryLedger {
     /** Files that need not be read: those that were, and those that were refused by a contract that has not changed since. */
     List<Deliveries.Known> known(Map<String, String> contractHashes) {
         return recorded().stream()
-                .filter(row ->
-                        !row.status().equals("rejected") || row.definition().equals(contractHashes.get(row.export())))
+                .filter(row -> !row.status().equals("rejected")
+                        || row.export().isEmpty()
+                        || row.definition().equals(contractHashes.get(row.export())))
                 .filter(row -> !row.status().equals("unknown"))
-                .map(row -> new Deliveries.Known(row.file(), row.id(), row.bytes(), row.modifiedMillis()))
+                .map(row -> new Deliveries.Known(row.file(), row.export(), row.id(), row.bytes(), row.modifiedMillis()))
                 .toList();
     }
 
@@ -65,12 +71,12 @@ final class DeliveryLedger {
         if (files == 0) {
             return 0;
         }
-        Map<String, FileReport> reports = new HashMap<>();
-        Set<String> tonight = found.files().stream().map(Delivery::file).collect(Collectors.toCollection(HashSet::new));
+        Map<ReadFile, FileReport> reports = new HashMap<>();
+        Set<ReadFile> tonight = found.files().stream().map(ReadFile::of).collect(Collectors.toSet());
         if (!tonight.isEmpty()) {
             staged.read().stream()
-                    .filter(report -> tonight.contains(report.file()))
-                    .forEach(report -> reports.put(report.file(), report));
+                    .filter(report -> tonight.contains(ReadFile.of(report)))
+                    .forEach(report -> reports.put(ReadFile.of(report), report));
         }
         Map<String, String> hashes =
                 definitions.exports().stream().collect(Collectors.toMap(Export::name, Export::hash));
@@ -116,13 +122,30 @@ final class DeliveryLedger {
     private void rebuild(TableName table, List<Row> rows, long run) {
         TableContract contract = definitions.contract(table);
         Dataset<Row> added = dataset(table, rows);
-        Dataset<Row> all = lake.exists(table)
-                ? lake.read(table)
-                        .join(added.select("file").distinct(), scalaSeq("file"), "left_anti")
-                        .unionByName(added)
-                : added;
+        Dataset<Row> all =
+                lake.exists(table) ? withoutReplaced(lake.read(table), added).unionByName(added) : added;
         CommitNote note = new CommitNote(run, "land", Map.of(), List.of(), List.of());
         new TableWriter(lake, run).rebuild(contract, all.coalesce(1), note);
+    }
+
+    /**
+     * Rows of a file stay when only other contracts that share it have read it again. An archive that could not be taken apart
+     * is replaced by its entries.
+     */
+    private Dataset<Row> withoutReplaced(Dataset<Row> old, Dataset<Row> added) {
+        Object[] sharing = definitions.exports().stream()
+                .filter(Export::shared)
+                .map(Export::name)
+                .toArray();
+        Dataset<Row> news = added.select(
+                        col("file").as("new_file"), col("export").as("new_export"))
+                .distinct();
+        Column isOfNoContract = col("export").isNull();
+        Column isOfAnother = col("export").isin(sharing).and(not(col("export").eqNullSafe(col("new_export"))));
+        Column isSameFile = col("file").equalTo(col("new_file"));
+        Column isItsArchive = col("file").equalTo(substring_index(col("new_file"), "!/", 1));
+        Column isReplaced = isSameFile.and(isOfNoContract.or(not(isOfAnother))).or(isItsArchive.and(isOfNoContract));
+        return old.join(broadcast(news), isReplaced, "left_anti");
     }
 
     private Dataset<Row> dataset(TableName table, List<Row> rows) {
@@ -131,9 +154,5 @@ final class DeliveryLedger {
             schema = schema.add(column.name(), DataType.fromDDL(column.type()));
         }
         return lake.spark().createDataFrame(rows, schema);
-    }
-
-    private static scala.collection.immutable.Seq<String> scalaSeq(String column) {
-        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(column)).toSeq();
     }
 }

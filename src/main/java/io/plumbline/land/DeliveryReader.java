@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the landed rows of one inspected file; everything else is tallied on the way. */
@@ -22,23 +20,26 @@ final class DeliveryReader implements Closeable {
     }
 
     static DeliveryReader open(ReadPlan plan, Delivery delivery) throws IOException {
-        Path path = Path.of(delivery.path());
-        if (Files.size(path) != delivery.bytes()
-                || Files.getLastModifiedTime(path).toMillis() != delivery.modifiedMillis()) {
+        if (!delivery.content().stamp().equals(delivery.inspection().stamp())) {
             throw changed(delivery);
         }
         Layout layout = delivery.inspection().layout();
+        if (plan.kind() == ReadPlan.Kind.WORKBOOK) {
+            SheetRows rows = Workbook.open(delivery.content(), plan.part());
+            return new DeliveryReader(delivery, new SheetRecords(plan, layout, rows), new Tally(plan));
+        }
         Records records = switch (plan.kind()) {
-            case DELIMITED -> new CsvRecords(plan, layout, text(path, layout));
-            case JSON_LINES -> new JsonLineRecords(plan, text(path, layout));
+            case DELIMITED -> new CsvRecords(plan, layout, text(delivery, layout));
+            case WORKBOOK -> throw new IllegalStateException("a workbook is no text");
+            case JSON_LINES -> new JsonLineRecords(plan, text(delivery, layout));
             case JSON_DOCUMENT ->
-                new JsonDocumentRecords(plan, JsonSurroundings.of(plan, path, layout), text(path, layout));
+                new JsonDocumentRecords(plan, JsonSurroundings.of(plan, delivery), text(delivery, layout));
         };
         return new DeliveryReader(delivery, records, new Tally(plan));
     }
 
-    static Reader text(Path path, Layout layout) throws IOException {
-        return TextFile.open(path, Charset.forName(layout.encoding()), layout.bomBytes());
+    static Reader text(Delivery delivery, Layout layout) throws IOException {
+        return TextFile.open(delivery.content(), Charset.forName(layout.encoding()), layout.bomBytes());
     }
 
     private static PlumblineException changed(Delivery delivery) {

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Tonight's files as rows of the ledger's tables. */
 final class DeliveryRows {
     private final Deliveries found;
-    private final Map<String, FileReport> reports;
+    private final Map<ReadFile, FileReport> reports;
     private final Map<String, String> contractHashes;
     private final long run;
     private final Timestamp landedAt;
 
-    /** @param reports by file; files without one were not read */
+    /** @param reports of files that were read or refused by a contract */
     DeliveryRows(
             Deliveries found,
-            Map<String, FileReport> reports,
+            Map<ReadFile, FileReport> reports,
             Map<String, String> contractHashes,
             long run,
             Instant landedAt) {
@@ -82,7 +82,10 @@ final class DeliveryRows {
     }
 
     private Row row(Delivery file) {
-        FileReport report = reports.get(file.file());
+        if (!file.hasContract()) {
+            return unopened(file);
+        }
+        FileReport report = reports.get(ReadFile.of(file));
         if (report == null) {
             throw new IllegalStateException("no report of " + file.file());
         }
@@ -112,6 +115,29 @@ final class DeliveryRows {
                 landedAt);
     }
 
+    /** Of an archive that cannot be taken apart nobody knows what it holds. */
+    private Row unopened(Delivery archive) {
+        return RowFactory.create(
+                archive.id(),
+                archive.file(),
+                null,
+                Date.valueOf(archive.day()),
+                archive.bytes(),
+                null,
+                null,
+                null,
+                null,
+                "rejected",
+                archive.reason(),
+                null,
+                null,
+                null,
+                null,
+                new Timestamp(archive.modifiedMillis()),
+                run,
+                landedAt);
+    }
+
     List<Row> fileTotals() {
         List<Row> rows = new ArrayList<>();
         for (FileReport report : reports.values()) {
@@ -119,6 +145,7 @@ final class DeliveryRows {
                 rows.add(RowFactory.create(
                         report.deliveryId(),
                         report.file(),
+                        report.export(),
                         total.column(),
                         exact(total.landed()),
                         exact(total.stated())));

@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Tells by its path which export a file is; a file that two contracts claim is a mistake in the contracts. */
+/** Tells by its path which export a file is; a file that two contracts claim is a mistake unless both share it. */
 final class ExportMatcher {
     private final List<Claim> claims = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -24,20 +23,22 @@ final class ExportMatcher {
         }
     }
 
-    Optional<Export> match(LandingFolder.Found found) {
+    /** The export that the file is; several only if all of them share it. */
+    List<Export> match(LandingFolder.Found found) {
         List<Export> matching = claims.stream()
                 .filter(claim -> claim.glob().matches(Path.of(found.name())))
                 .map(Claim::export)
                 .distinct()
                 .toList();
-        if (matching.size() > 1) {
-            mistakes.add("%s is claimed by %s and %s. Narrow \"files\" in one of them"
+        if (matching.size() > 1 && !matching.stream().allMatch(Export::shared)) {
+            mistakes.add("%s is claimed by %s and %s. Narrow \"files\" in one of them%s"
                     .formatted(
                             found.file(),
                             matching.get(0).name(),
-                            matching.get(1).name()));
+                            matching.get(1).name(),
+                            matching.stream().anyMatch(Export::shared) ? ", or write shared = true in both" : ""));
         }
-        return matching.stream().findFirst();
+        return matching;
     }
 
     /** Throws all mistakes at once. */

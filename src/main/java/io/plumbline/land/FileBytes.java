@@ -3,8 +3,6 @@ package io.plumbline.land;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,12 +11,12 @@ import java.util.HexFormat;
 record FileBytes(String sha256, long count) {
     private static final int CHUNK = 1 << 17;
 
-    static FileBytes hash(Path file) throws IOException {
+    static FileBytes hash(DeliveredBytes file) throws IOException {
         return read(file, (bytes, last) -> bytes.position(bytes.limit()));
     }
 
     /** Hashes all bytes and hands those after the byte-order mark to the text. */
-    static FileBytes hashAndFollow(Path file, int bomBytes, TextPass text) throws IOException {
+    static FileBytes hashAndFollow(DeliveredBytes file, int bomBytes, TextPass text) throws IOException {
         int[] toSkip = {bomBytes};
         return read(file, (bytes, last) -> {
             bytes.position(bytes.position() + toSkip[0]);
@@ -34,11 +32,11 @@ record FileBytes(String sha256, long count) {
         void accept(ByteBuffer bytes, boolean last);
     }
 
-    private static FileBytes read(Path file, Follower follower) throws IOException {
+    private static FileBytes read(DeliveredBytes file, Follower follower) throws IOException {
         MessageDigest sha256 = newSha256();
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
         long count = 0;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             int length = 0;
             while (length >= 0) {
                 int from = bytes.position();

@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
     private final List<String> header;
     private final List<String> normalHeader;
+    private final boolean isSheet;
     private final int minWidth;
     private final int[][] sources;
     private final boolean[] repeated;
     private final @Nullable String[] constants;
     private final int[] unknown;
-    private final String[] names;
+    private final String[] uniqueNames;
+    private final Set<String> normalNames;
+    private final int[] titles;
 
-    Folding(ReadPlan plan, Layout layout) {
-        this.header = layout.header();
+    /** @param captured values of columns that the preamble states, by the column's name */
+    Folding(ReadPlan plan, List<String> header, Map<String, String> captured) {
+        this.header = header;
+        this.isSheet = plan.kind() == ReadPlan.Kind.WORKBOOK;
         this.normalHeader = header.stream().map(Headers::normal).toList();
         this.minWidth = IntStream.range(0, header.size())
                         .filter(i -> !normalHeader.get(i).isEmpty())
@@ -36,12 +41,16 @@ final class Folding {
         this.constants = new String[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
             repeated[i] = columns.get(i).repeated();
-            constants[i] = layout.constants().get(columns.get(i).name());
+            constants[i] = captured.get(columns.get(i).name());
         }
         this.unknown = IntStream.range(0, header.size())
                 .filter(i -> Arrays.stream(sources).flatMapToInt(Arrays::stream).noneMatch(s -> s == i))
                 .toArray();
-        this.names = names();
+        this.uniqueNames = uniqueNames();
+        this.normalNames = Set.copyOf(normalHeader);
+        this.titles = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).blockTitle())
+                .toArray();
     }
 
     /** The first of the column's headers that the file has; all its positions if the column is repeated. */
@@ -55,7 +64,7 @@ final class Folding {
     }
 
     /** Header cells made unique, unnamed ones by their position. */
-    private String[] names() {
+    private String[] uniqueNames() {
         String[] unique = new String[header.size()];
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < unique.length; i++) {
@@ -69,17 +78,29 @@ final class Folding {
         return header.size();
     }
 
-    /** Whether the record has a cell for every named column and nothing beyond the header. */
+    /**
+     * Whether the record has a cell for every named column and nothing beyond the header. In a sheet every row is as wide as
+     * the sheet: empty cells at its end are not written.
+     */
     boolean fits(String[] cells) {
-        return cells.length == header.size() || cells.length >= minWidth && cells.length < header.size();
+        return isSheet && cells.length <= header.size()
+                || cells.length == header.size()
+                || cells.length >= minWidth && cells.length < header.size();
     }
 
-    boolean isHeader(String[] cells) {
-        if (cells.length != header.size() || !Headers.normal(cells[0]).equals(normalHeader.get(0))) {
-            return false;
+    List<String> names() {
+        return header;
+    }
+
+    Set<String> normalNames() {
+        return normalNames;
+    }
+
+    /** The title that the rows from here on stand under, if any. */
+    void title(@Nullable String text) {
+        for (int i : titles) {
+            constants[i] = text;
         }
-        return IntStream.range(1, cells.length)
-                .allMatch(i -> Headers.normal(cells[i]).equals(normalHeader.get(i)));
     }
 
     @Nullable
@@ -115,7 +136,7 @@ final class Folding {
         for (int i : unknown) {
             if (i < cells.length && !cells[i].isEmpty()) {
                 extra = extra == Extra.NONE ? Extra.empty() : extra;
-                extra.add(names[i], cells[i]);
+                extra.add(uniqueNames[i], cells[i]);
             }
         }
         return extra;
@@ -124,7 +145,7 @@ final class Folding {
     Map<String, String> byHeader(String[] cells) {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i++) {
-            named.put(i < names.length ? names[i] : "(column " + (i + 1) + ")", cells[i]);
+            named.put(i < uniqueNames.length ? uniqueNames[i] : "(column " + (i + 1) + ")", cells[i]);
         }
         return named;
     }

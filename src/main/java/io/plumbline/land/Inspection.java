@@ -7,17 +7,11 @@ import java.util.List;
  * What one reading of all bytes of a file told, before any row of it is landed.
  *
  * @param id SHA-256 of the bytes, lower-case hex
+ * @param stamp of the file on disk before it was read
  * @param reason why the file is rejected, "" when it is not
  * @param problems oddities that do not keep it from being read
  */
-record Inspection(
-        String id,
-        long bytes,
-        long modifiedMillis,
-        Verdict verdict,
-        String reason,
-        Layout layout,
-        List<String> problems)
+record Inspection(String id, FileStamp stamp, Verdict verdict, String reason, Layout layout, List<String> problems)
         implements Serializable {
     Inspection {
         problems = List.copyOf(problems);

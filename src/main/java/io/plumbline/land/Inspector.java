@@ -2,8 +2,6 @@ package io.plumbline.land;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,18 +18,21 @@ final class Inspector {
         this.plan = plan;
     }
 
-    Inspection inspect(Path file) throws IOException {
-        long modified = Files.getLastModifiedTime(file).toMillis();
+    Inspection inspect(DeliveredBytes file) throws IOException {
+        FileStamp stamp = file.stamp();
         byte[] head = head(file);
+        if (plan.kind() == ReadPlan.Kind.WORKBOOK) {
+            return new WorkbookInspector(plan).inspect(file, stamp, head);
+        }
         String mistaken = FileKind.mistaken(head, plan.encoding());
         if (!mistaken.isEmpty()) {
             FileBytes bytes = FileBytes.hash(file);
-            return new Inspection(
-                    bytes.sha256(), bytes.count(), modified, Verdict.REJECTED, mistaken, Layout.UNKNOWN, List.of());
+            return new Inspection(bytes.sha256(), stamp, Verdict.REJECTED, mistaken, Layout.UNKNOWN, List.of());
         }
         Encoding encoding = Encoding.of(head, plan.encoding());
         Optional<Header> header = header(head, encoding);
-        Structure structure = structure(header.map(Header::delimiter).orElse(','));
+        Structure structure =
+                structure(header.map(Header::delimiter).orElse(",").charAt(0));
         TextPass text = new TextPass(encoding, structure);
         FileBytes bytes = FileBytes.hashAndFollow(file, encoding.bomBytes(), text);
         if (text.encoding() != encoding) {
@@ -41,8 +42,7 @@ final class Inspector {
         Verdict verdict = findings.verdict();
         return new Inspection(
                 bytes.sha256(),
-                bytes.count(),
-                modified,
+                stamp,
                 verdict,
                 verdict == Verdict.REJECTED ? findings.damage() : "",
                 findings.layout(),
@@ -51,14 +51,14 @@ final class Inspector {
 
     private Structure structure(char delimiter) {
         return switch (plan.kind()) {
-            case DELIMITED -> new CsvStructure(delimiter);
+            case DELIMITED, WORKBOOK -> new CsvStructure(delimiter);
             case JSON_LINES -> LineStructure.ofRecords();
             case JSON_DOCUMENT -> LineStructure.ofDocument();
         };
     }
 
-    private static byte[] head(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static byte[] head(DeliveredBytes file) throws IOException {
+        try (InputStream in = file.open()) {
             return in.readNBytes(HEAD);
         }
     }

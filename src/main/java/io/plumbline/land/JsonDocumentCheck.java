@@ -7,17 +7,16 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 /** Reads a JSON document once through, because a bad byte at its end spoils all of its records. */
 final class JsonDocumentCheck {
     private JsonDocumentCheck() {}
 
     /** Why the document is rejected, or "". */
-    static String damage(Path file, Encoding encoding, ReadPlan plan) {
+    static String damage(DeliveredBytes file, Encoding encoding, ReadPlan plan) {
         try (Reader text = TextFile.open(file, encoding.charset(), encoding.bomBytes());
                 JsonParser parser = JsonDialect.FACTORY.createParser(text)) {
-            boolean found = enterRecords(parser, plan.recordsPath());
+            boolean found = enterRecords(parser, plan.part());
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
                     parser.getTextLength();
@@ -26,7 +25,7 @@ final class JsonDocumentCheck {
             return found
                     ? ""
                     : "the document has no array at %s"
-                            .formatted(plan.recordsPath().isEmpty() ? "its root" : "\"" + plan.recordsPath() + "\"");
+                            .formatted(plan.part().isEmpty() ? "its root" : "\"" + plan.part() + "\"");
         } catch (StreamConstraintsException e) {
             return "a text is longer than 1 MiB or nested too deeply at line %d"
                     .formatted(e.getLocation().getLineNr());

@@ -21,7 +21,7 @@ final class JsonDocumentRecords implements Records {
         this.surroundings = surroundings;
         try {
             this.parser = JsonDialect.FACTORY.createParser(text);
-            this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.recordsPath());
+            this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.part());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

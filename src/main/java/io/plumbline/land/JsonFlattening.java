@@ -25,7 +25,7 @@ final class JsonFlattening {
 
     JsonFlattening(ReadPlan plan) {
         this.width = plan.columns().size();
-        this.records = AROUND + plan.recordsPath();
+        this.records = AROUND + plan.part();
         this.keepsSurroundings = plan.isNested();
         for (int i = 0; i < width; i++) {
             PlannedColumn column = plan.columns().get(i);

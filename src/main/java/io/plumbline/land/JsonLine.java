@@ -17,7 +17,7 @@ final class JsonLine {
     private final JsonSurroundings alone;
 
     JsonLine(ReadPlan plan) {
-        this.path = plan.recordsPath();
+        this.path = plan.part();
         this.fates = new JsonFates(plan);
         this.alone = fates.alone();
     }

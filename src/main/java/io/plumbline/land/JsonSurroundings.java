@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record JsonSurroundings(@Nullable String[] cells, Extra extra) {
 
     /** Of a document, which is read through for them first: they may stand below the records. */
-    static JsonSurroundings of(ReadPlan plan, Path file, Layout layout) throws IOException {
+    static JsonSurroundings of(ReadPlan plan, Delivery delivery) throws IOException {
         JsonFates fates = new JsonFates(plan);
         boolean isAsked = plan.columns().stream()
                 .flatMap(column -> column.headers().stream())
@@ -24,7 +23,7 @@ record JsonSurroundings(@Nullable String[] cells, Extra extra) {
         if (!isAsked) {
             return fates.alone();
         }
-        try (Reader text = DeliveryReader.text(file, layout);
+        try (Reader text = DeliveryReader.text(delivery, delivery.inspection().layout());
                 JsonParser parser = JsonDialect.FACTORY.createParser(text)) {
             return parser.nextToken() == JsonToken.START_OBJECT ? fates.around(parser) : fates.alone();
         }

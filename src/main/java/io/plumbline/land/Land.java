@@ -54,6 +54,7 @@ public final class Land {
         Map<String, Export> exports =
                 definitions.exports().stream().collect(Collectors.toMap(Export::name, Function.identity()));
         Map<String, List<Delivery>> byExport = found.files().stream()
+                .filter(Delivery::hasContract)
                 .collect(Collectors.groupingBy(Delivery::export, java.util.TreeMap::new, Collectors.toList()));
         String staging = lake.root() + "/_staging/land";
         List<Callable<Void>> landings = new ArrayList<>();

@@ -14,15 +14,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files below {@code <landing>/<yyyy-MM-dd>/}, sorted by (date, path), and what is left alone. */
-record LandingFolder(List<Found> files, List<Ignored> ignored) {
+/**
+ * The files below {@code <landing>/<yyyy-MM-dd>/}, sorted by (date, path), and what is left alone. Archives are taken apart:
+ * each of their entries is a file. Links are never followed, and nothing is opened that is no regular file.
+ */
+record LandingFolder(List<Found> files, List<Unopened> unopened, List<Ignored> ignored) {
     /**
-     * A file in a delivery folder.
+     * A file in a delivery folder, or an entry of an archive there.
      *
-     * @param file path below the landing folder
-     * @param name path below the delivery folder
+     * @param file path below the landing folder, for an entry {@code <archive>!/<entry>}
+     * @param name path below the delivery folder that contracts match: without {@code .gz}, an entry as if it lay beside its
+     *     archive
+     * @param container path below the landing folder of the file on disk
      */
-    record Found(Path path, String file, String name, LocalDate day) {}
+    record Found(DeliveredBytes bytes, String file, String name, String container, LocalDate day) {}
+
+    /** An archive that cannot be taken apart. */
+    record Unopened(DeliveredBytes bytes, String file, LocalDate day, String reason) {}
 
     static LandingFolder list(Path landing, LocalDate upTo) {
         if (!Files.isDirectory(landing)) {
@@ -30,7 +38,7 @@ record LandingFolder(List<Found> files, List<Ignored> ignored) {
                     "%s: the landing folder does not exist. Create it, or set the right one in conf/plumbline.conf"
                             .formatted(landing));
         }
-        LandingFolder folder = new LandingFolder(new ArrayList<>(), new ArrayList<>());
+        LandingFolder folder = new LandingFolder(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Path entry : children(landing)) {
             Optional<LocalDate> day = day(entry);
             if (day.isEmpty() || !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -49,15 +57,44 @@ record LandingFolder(List<Found> files, List<Ignored> ignored) {
                 ignore(landing, entry, "a symbolic link");
             } else if (name.startsWith(".")) {
                 ignore(landing, entry, "hidden");
-            } else if (Files.isDirectory(entry)) {
+            } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 walk(landing, dayFolder, entry, day);
-            } else if (!Files.isRegularFile(entry)) {
+            } else if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                 ignore(landing, entry, "not a regular file");
             } else if (name.endsWith(".part")) {
                 ignore(landing, entry, "still being written (.part)");
             } else {
-                files.add(new Found(entry, relative(landing, entry), relative(dayFolder, entry), day));
+                add(entry, relative(landing, entry), relative(dayFolder, entry), day);
             }
+        }
+    }
+
+    private void add(Path path, String file, String name, LocalDate day) {
+        if (ZipArchive.isNamedLikeOne(name)) {
+            takeApart(path, file, name.substring(0, Math.max(0, name.lastIndexOf('/'))), day);
+        } else if (GzipFile.isNamedLikeOne(name)) {
+            files.add(new Found(DeliveredBytes.gzip(path), file, GzipFile.inner(name), file, day));
+        } else {
+            files.add(new Found(DeliveredBytes.of(path), file, name, file, day));
+        }
+    }
+
+    private void takeApart(Path archive, String file, String folder, LocalDate day) {
+        try {
+            ZipArchive.entries(archive).stream()
+                    .map(entry -> new Found(
+                            DeliveredBytes.zipped(archive, entry.text()),
+                            file + "!/" + entry.printable(),
+                            entry.below(folder),
+                            file,
+                            day))
+                    .sorted(Comparator.comparing(Found::file))
+                    .forEach(files::add);
+        } catch (ContainerException e) {
+            unopened.add(new Unopened(DeliveredBytes.of(archive), file, day, e.reason()));
+        } catch (IOException e) {
+            throw new PlumblineException(
+                    "%s cannot be read: %s. Check its permissions".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -83,6 +120,6 @@ record LandingFolder(List<Found> files, List<Ignored> ignored) {
     }
 
     private static String relative(Path folder, Path entry) {
-        return folder.relativize(entry).toString().replace('\\', '/');
+        return EntryName.printable(folder.relativize(entry).toString().replace('\\', '/'));
     }
 }

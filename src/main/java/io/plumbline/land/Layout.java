@@ -10,8 +10,8 @@ import java.util.Map;
  * @param encoding the charset's name
  * @param bomBytes length of the byte-order mark
  * @param delimiter "" for JSON
- * @param headerRecord number of the record that is the header, 0 for JSON
- * @param header the header's cells as delivered
+ * @param headerRecord number of the record that is the header, the last one of it, 0 for JSON
+ * @param headerRows the records that make the header, as delivered
  * @param constants columns whose value is captured from the preamble
  * @param records how many records the file has; 0 when not counted
  * @param broken numbers of the records in which text follows a closing quote
@@ -22,7 +22,7 @@ record Layout(
         String delimiter,
         long headerRecord,
         long headerLine,
-        List<String> header,
+        List<List<String>> headerRows,
         Map<String, String> constants,
         long records,
         List<Long> broken)
@@ -31,8 +31,13 @@ record Layout(
     static final Layout UNKNOWN = new Layout("", 0, "", 0, 0, List.of(), Map.of(), 0, List.of());
 
     Layout {
-        header = List.copyOf(header);
+        headerRows = headerRows.stream().map(List::copyOf).toList();
         constants = Map.copyOf(constants);
         broken = List.copyOf(broken);
+    }
+
+    /** The names of the columns. */
+    List<String> header() {
+        return headerRows.isEmpty() ? List.of() : FoldedHeader.of(headerRows);
     }
 }

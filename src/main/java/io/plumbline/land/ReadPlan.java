@@ -13,30 +13,36 @@ import java.util.stream.IntStream;
 /**
  * What reading needs of an export's contract, in a form that travels to executors. Columns are addressed by their
  * position in the contract; "" stands for "not declared".
+ *
+ * @param part which part of the file holds the records: the path of a JSON array, or the name of a sheet
  */
 record ReadPlan(
         String export,
         Kind kind,
         String encoding,
         String delimiter,
-        String recordsPath,
-        int minHeaderMatches,
+        String part,
+        TablePlan table,
         List<PlannedColumn> columns,
         List<Integer> key,
         Set<String> nulls,
-        List<Integer> controls,
-        List<PlannedTotals> totals,
-        List<String> footers)
+        List<Integer> controls)
         implements Serializable {
 
     enum Kind {
         DELIMITED,
+        WORKBOOK,
         JSON_LINES,
-        JSON_DOCUMENT
+        JSON_DOCUMENT;
+
+        boolean hasHeader() {
+            return this == DELIMITED || this == WORKBOOK;
+        }
     }
 
     /** A column; headers are normalised, preamble is a regular expression or "". */
-    record PlannedColumn(String name, List<String> headers, boolean required, boolean repeated, String preamble)
+    record PlannedColumn(
+            String name, List<String> headers, boolean required, boolean repeated, String preamble, boolean blockTitle)
             implements Serializable {
         static PlannedColumn of(ExportColumn column) {
             return new PlannedColumn(
@@ -44,52 +50,57 @@ record ReadPlan(
                     column.headers().stream().map(Headers::normal).toList(),
                     column.required(),
                     column.repeated(),
-                    column.preamble().orElse(""));
+                    column.preamble().orElse(""),
+                    column.blockTitle());
         }
     }
 
-    /** Totals rows; an empty label means that the empty columns alone tell them. */
-    record PlannedTotals(String label, List<Integer> empty, List<String> control) implements Serializable {}
-
     static ReadPlan of(Export export) {
-        List<PlannedColumn> columns =
-                export.columns().stream().map(PlannedColumn::of).toList();
-        Positions positions = new Positions(export.name(), columns);
-        Set<String> nulls = export.nulls().stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
-        List<Integer> key = positions.of(export.key());
-        List<Integer> controls = positions.of(export.controls());
         Format format = export.format();
         if (format instanceof Format.Delimited csv) {
-            List<PlannedTotals> totals = csv.totals().stream()
-                    .map(t -> new PlannedTotals(
-                            t.label(),
-                            positions.of(t.empty()),
-                            t.control().stream().toList()))
-                    .toList();
-            return new ReadPlan(
-                    export.name(),
-                    Kind.DELIMITED,
-                    csv.encoding().map(Charset::name).orElse(""),
-                    csv.delimiter().map(String::valueOf).orElse(""),
-                    "",
-                    csv.minHeaderMatches(),
-                    columns,
-                    key,
-                    nulls,
-                    controls,
-                    totals,
-                    csv.footers());
+            String encoding = csv.encoding().map(Charset::name).orElse("");
+            String delimiter = csv.delimiter().map(String::valueOf).orElse("");
+            return of(export, Kind.DELIMITED, encoding, delimiter, "", TablePlan.of(csv.table(), export));
+        } else if (format instanceof Format.Workbook workbook) {
+            String sheet = workbook.sheet().orElse("");
+            return of(export, Kind.WORKBOOK, "", "", sheet, TablePlan.of(workbook.table(), export));
         }
         Kind kind = format instanceof Format.JsonLines ? Kind.JSON_LINES : Kind.JSON_DOCUMENT;
         String path = format instanceof Format.JsonDocument document
                 ? document.records()
                 : ((Format.JsonLines) format).records();
-        return new ReadPlan(export.name(), kind, "", "", path, 0, columns, key, nulls, controls, List.of(), List.of());
+        return of(export, kind, "", "", path, TablePlan.NONE);
+    }
+
+    private static ReadPlan of(
+            Export export, Kind kind, String encoding, String delimiter, String part, TablePlan table) {
+        return new ReadPlan(
+                export.name(),
+                kind,
+                encoding,
+                delimiter,
+                part,
+                table,
+                export.columns().stream().map(PlannedColumn::of).toList(),
+                positions(export, export.key()),
+                export.nulls().stream().map(String::strip).collect(Collectors.toUnmodifiableSet()),
+                positions(export, export.controls()));
+    }
+
+    static List<Integer> positions(Export export, List<String> names) {
+        return names.stream().map(name -> position(export, name)).toList();
+    }
+
+    private static int position(Export export, String name) {
+        return IntStream.range(0, export.columns().size())
+                .filter(i -> export.columns().get(i).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(export.name() + " has no column " + name));
     }
 
     /** Whether the records are elements of arrays inside the lines, so that lines do not count them. */
     boolean isNested() {
-        return kind == Kind.JSON_LINES && !recordsPath.isEmpty();
+        return kind == Kind.JSON_LINES && !part.isEmpty();
     }
 
     /** Whether a cell holds no value: blank, or one of the contract's null texts. */
@@ -99,18 +110,5 @@ record ReadPlan(
         }
         String text = cell.strip();
         return text.isEmpty() || nulls.contains(text);
-    }
-
-    private record Positions(String export, List<PlannedColumn> columns) {
-        List<Integer> of(List<String> names) {
-            return names.stream().map(this::of).toList();
-        }
-
-        private int of(String name) {
-            return IntStream.range(0, columns.size())
-                    .filter(i -> columns.get(i).name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(export + " has no column " + name));
-        }
     }
 }

@@ -5,6 +5,10 @@ public enum Recognised implements Fate {
     PREAMBLE,
     HEADER,
     REPEATED_HEADER,
+    /** Of a table that the contract does not read. */
+    OTHER_BLOCK,
+    /** The title of the rows below it. */
+    BLOCK_TITLE,
     TOTALS,
     FOOTER,
     BLANK,

@@ -6,15 +6,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
-/** A file as text behind its byte-order mark, decoded strictly. */
+/** A delivery as text behind its byte-order mark, decoded strictly. */
 final class TextFile {
     private TextFile() {}
 
-    static Reader open(Path file, Charset charset, int bomBytes) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
+    static Reader open(DeliveredBytes file, Charset charset, int bomBytes) throws IOException {
+        InputStream bytes = file.open();
         bytes.skipNBytes(bomBytes);
         return new InputStreamReader(
                 bytes,

@@ -1,6 +1,6 @@
 package io.plumbline.land;
 
-import io.plumbline.land.ReadPlan.PlannedTotals;
+import io.plumbline.land.TablePlan.PlannedTotals;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.plumbline.standardize;
 
 import io.plumbline.standardize.EntryRows.Entry;
+import io.plumbline.standardize.EntryRows.Rules;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Judged rows of one partition. As usual in Spark a row is overwritten when the next is asked for. */
 final class EntryIterator implements Iterator<InternalRow> {
     private final Iterator<InternalRow> records;
     private final UnaryOperator<InternalRow> choice;
+    private final List<CompiledRules> rules;
     private final List<Entry> entries;
 
     /** Of each entry, once a record is of it: to compile what no record needs would cost every task. */
@@ -25,10 +28,16 @@ final class EntryIterator implements Iterator<InternalRow> {
     private final JoinedRow judged = new JoinedRow();
     private boolean isReady;
 
-    EntryIterator(Iterator<InternalRow> records, int partition, RowProjection choice, List<Entry> entries) {
+    EntryIterator(
+            Iterator<InternalRow> records,
+            int partition,
+            RowProjection choice,
+            List<Rules> rules,
+            List<Entry> entries) {
         this.records = records;
         this.partition = partition;
         this.choice = choice.compiled(partition);
+        this.rules = rules.stream().map(r -> CompiledRules.of(r, partition)).toList();
         this.entries = entries;
         entries.forEach(entry -> projections.add(null));
     }
@@ -57,8 +66,27 @@ final class EntryIterator implements Iterator<InternalRow> {
 
     private void judge(InternalRow record, int entry) {
         InternalRow row = projection(entry).apply(record);
-        problem.update(0, entries.get(entry).judgement().problem(record, row));
+        UTF8String refusal = refusal(record);
+        problem.update(0, refusal == null ? entries.get(entry).judgement().problem(record, row) : refusal);
         judged.apply(row, problem);
+    }
+
+    private @Nullable UTF8String refusal(InternalRow record) {
+        for (CompiledRules rule : rules) {
+            InternalRow number = rule.number().apply(record);
+            if (!number.isNullAt(0)) {
+                return rule.problems().get(number.getInt(0));
+            }
+        }
+        return null;
+    }
+
+    private record CompiledRules(UnaryOperator<InternalRow> number, List<UTF8String> problems) {
+        static CompiledRules of(Rules rules, int partition) {
+            return new CompiledRules(
+                    rules.number().compiled(partition),
+                    rules.problems().stream().map(UTF8String::fromString).toList());
+        }
     }
 
     private UnaryOperator<InternalRow> projection(int entry) {

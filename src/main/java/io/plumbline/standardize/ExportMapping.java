@@ -65,7 +65,9 @@ final class ExportMapping {
         Dataset<Row> observed =
                 judged.observe(count, functions.count_if(problem.isNotNull()).as("refused"));
         Dataset<Row> rows = observed.filter(problem.isNull()).select(contractColumns());
-        Dataset<Row> refused = new RefusedRecords(export, contract.name()).of(judged, cells);
+        RefusedRecords records = new RefusedRecords(export, contract.name());
+        Dataset<Row> refused =
+                entries.get(0).each().isPresent() ? records.ofItems(judged, cells) : records.of(judged, cells);
         return new Mapped(rows, keys(delivered, judged), refused, judged, count);
     }
 
@@ -81,7 +83,11 @@ final class ExportMapping {
     }
 
     private JudgedRows judgedRows(SparkSession spark) {
-        return new JudgedRows(spark, choice, entries.stream().map(this::columns).toList());
+        return new JudgedRows(
+                spark,
+                choice,
+                new RefusedByRule(export),
+                entries.stream().map(this::columns).toList());
     }
 
     private EntryColumns columns(Becomes entry) {

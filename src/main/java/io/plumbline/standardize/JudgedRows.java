@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.plumbline.run.PlanBarrier;
 import io.plumbline.standardize.EntryRows.Entry;
+import io.plumbline.standardize.EntryRows.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +31,17 @@ final class JudgedRows {
 
     private final SparkSession spark;
     private final EntryChoice choice;
+    private final RefusedByRule refused;
     private final List<EntryColumns> entries;
 
-    JudgedRows(org.apache.spark.sql.SparkSession spark, EntryChoice choice, List<EntryColumns> entries) {
+    JudgedRows(
+            org.apache.spark.sql.SparkSession spark,
+            EntryChoice choice,
+            RefusedByRule refused,
+            List<EntryColumns> entries) {
         this.spark = (SparkSession) spark;
         this.choice = choice;
+        this.refused = refused;
         this.entries = entries;
     }
 
@@ -51,7 +58,7 @@ final class JudgedRows {
                     RowProjection.of(rows),
                     entry.judgement(spark, List.of(records.columns()), List.of(rows.columns()))));
         }
-        EntryRows judging = new EntryRows(RowProjection.of(planned.select(choice.number())), made);
+        EntryRows judging = new EntryRows(RowProjection.of(planned.select(choice.number())), rules(planned), made);
         RDD<InternalRow> judged = records.queryExecution()
                 .toRdd()
                 .toJavaRDD()
@@ -60,9 +67,16 @@ final class JudgedRows {
         return spark.internalCreateDataFrame(judged, schema.asNullable().add(PROBLEM, DataTypes.StringType), false);
     }
 
+    private List<Rules> rules(Dataset<Row> planned) {
+        return refused.isEmpty()
+                ? List.of()
+                : List.of(new Rules(RowProjection.of(planned.select(refused.number())), refused.problems()));
+    }
+
     /** Only what an expression names: the scan then reads no more. */
     private Dataset<Row> used(Dataset<Row> delivered) {
         Set<String> used = new TreeSet<>(choice.names());
+        used.addAll(refused.names());
         entries.forEach(entry -> used.addAll(entry.names()));
         return delivered.select(Arrays.stream(delivered.columns())
                 .filter(name -> used.contains(name.toLowerCase(Locale.ROOT)))

@@ -9,6 +9,7 @@ import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.DefinitionTree;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,24 @@ class ExpressionsTest {
         StandardFunctions.register(spark, definitions, NIGHT);
 
         assertThat(Expressions.problems(spark, definitions)).isEmpty();
+    }
+
+    @Test
+    void mistakesInRulesThatRefuseRecordsAreTold(SparkSession spark, @TempDir Path folder) throws Exception {
+        StandardProject.in(folder, "UTC");
+        String file = "conf/exports/finance/fx_rate.conf";
+        String contract = Files.readString(folder.resolve(file));
+        Definitions definitions =
+                DefinitionTree.at(folder).write(file, contract + """
+                        refuse = [{ when = "curency = 'XXX'", reason = "a" }, { when = "upper(currency)", reason = "b" }]
+                        """).load();
+        StandardFunctions.register(spark, definitions, NIGHT);
+
+        assertThat(Expressions.problems(spark, definitions))
+                .extracting(Problem::message)
+                .hasSize(2)
+                .anyMatch(message -> message.contains("curency"))
+                .contains("the expression gives STRING, expected BOOLEAN");
     }
 
     @Test

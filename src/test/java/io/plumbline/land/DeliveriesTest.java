@@ -66,7 +66,7 @@ class DeliveriesTest {
         put("2026-03-01/acme/thing.csv", "Id,Name\n1,a\n");
         Delivery first = find().files().get(0);
         put("2026-03-02/acme/thing_copy.csv", "Id,Name\n1,a\n");
-        Known known = new Known(first.file(), first.id(), first.bytes(), first.modifiedMillis());
+        Known known = new Known(first.file(), first.export(), first.id(), first.bytes(), first.modifiedMillis());
         Deliveries again = Deliveries.find(landing, List.of(THINGS), TONIGHT, List.of(known));
         assertThat(again.files()).isEmpty();
         assertThat(again.duplicates()).extracting(Duplicate::original).containsExactly(first.file());
@@ -105,6 +105,33 @@ class DeliveriesTest {
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("2026-03-02/acme/thing.csv is claimed by acme/thing and acme/rival."
                         + " Narrow \"files\" in one of them");
+    }
+
+    @Test
+    void contractsThatShareAFileEachReadItOnce() throws Exception {
+        put("2026-03-01/acme/thing.csv", "Id,Name\n1,a\n");
+        put("2026-03-02/acme/thing.csv", "Id,Name\n1,a\n");
+        List<Export> both = List.of(
+                export("one", "acme/*.csv").column("id", "Id").shared().build(),
+                export("two", "acme/*.csv").column("name", "Name").shared().build());
+        Deliveries found = Deliveries.find(landing, both, TONIGHT);
+        assertThat(found.files()).extracting(Delivery::export).containsExactly("acme/one", "acme/two");
+        assertThat(found.files()).extracting(Delivery::file).containsOnly("2026-03-01/acme/thing.csv");
+        assertThat(found.duplicates())
+                .extracting(Duplicate::file, Duplicate::export)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("2026-03-02/acme/thing.csv", "acme/one"),
+                        org.assertj.core.groups.Tuple.tuple("2026-03-02/acme/thing.csv", "acme/two"));
+    }
+
+    @Test
+    void oneContractAloneCannotShareAFile() throws Exception {
+        put("2026-03-02/acme/thing.csv", "x");
+        Export rival = export("rival", "acme/*.csv").column("id", "Id").shared().build();
+        assertThatThrownBy(() -> Deliveries.find(landing, List.of(THINGS, rival), TONIGHT))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessage("2026-03-02/acme/thing.csv is claimed by acme/thing and acme/rival."
+                        + " Narrow \"files\" in one of them, or write shared = true in both");
     }
 
     @Test

@@ -23,6 +23,10 @@ final class ExportBuilder {
     private Optional<Format.Totals> totals = Optional.empty();
     private Optional<Charset> encoding = Optional.empty();
     private int minHeaderMatches = 2;
+    private int headerRows = 1;
+    private boolean shared;
+    private Optional<String> sheet = Optional.empty();
+    private Format.Blocks blocks = Format.Blocks.ONE;
     private Optional<Format> json = Optional.empty();
 
     private ExportBuilder(String object) {
@@ -40,19 +44,23 @@ final class ExportBuilder {
     }
 
     ExportBuilder column(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), false, false, Optional.empty(), HERE));
+        return add(new ExportColumn(name, headers(name, headers), false, false, Optional.empty(), false, HERE));
     }
 
     ExportBuilder required(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), true, false, Optional.empty(), HERE));
+        return add(new ExportColumn(name, headers(name, headers), true, false, Optional.empty(), false, HERE));
     }
 
     ExportBuilder repeated(String name, String... headers) {
-        return add(new ExportColumn(name, headers(name, headers), false, true, Optional.empty(), HERE));
+        return add(new ExportColumn(name, headers(name, headers), false, true, Optional.empty(), false, HERE));
     }
 
     ExportBuilder captured(String name, String regex) {
-        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), HERE));
+        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), false, HERE));
+    }
+
+    ExportBuilder blockTitle(String name) {
+        return add(new ExportColumn(name, List.of(), false, false, Optional.empty(), true, HERE));
     }
 
     private ExportBuilder add(ExportColumn column) {
@@ -94,6 +102,16 @@ final class ExportBuilder {
         return this;
     }
 
+    ExportBuilder shared() {
+        shared = true;
+        return this;
+    }
+
+    ExportBuilder sheet(String name) {
+        sheet = Optional.of(name);
+        return this;
+    }
+
     ExportBuilder jsonLines() {
         return jsonLines("");
     }
@@ -108,15 +126,47 @@ final class ExportBuilder {
         return this;
     }
 
+    ExportBuilder headerRows(int rows) {
+        headerRows = rows;
+        return this;
+    }
+
+    ExportBuilder otherHeaders(String... patterns) {
+        blocks = new Format.Blocks(List.of(patterns), blocks.otherRows(), blocks.rows(), blocks.comment());
+        return this;
+    }
+
+    ExportBuilder otherRows(String pattern) {
+        blocks = new Format.Blocks(blocks.otherHeaders(), Optional.of(pattern), blocks.rows(), blocks.comment());
+        return this;
+    }
+
+    ExportBuilder rows(String pattern) {
+        blocks = new Format.Blocks(blocks.otherHeaders(), blocks.otherRows(), Optional.of(pattern), blocks.comment());
+        return this;
+    }
+
+    ExportBuilder comment(String start) {
+        blocks = new Format.Blocks(blocks.otherHeaders(), blocks.otherRows(), blocks.rows(), Optional.of(start));
+        return this;
+    }
+
+    private Format.Table table() {
+        return new Format.Table(minHeaderMatches, headerRows, blocks, totals, footers);
+    }
+
     Export build() {
-        Format format = json.orElseGet(
-                () -> new Format.Delimited(encoding, Optional.empty(), minHeaderMatches, totals, footers));
+        Optional<Format> workbook =
+                sheet.map(name -> new Format.Workbook(Optional.of(name).filter(n -> !n.isEmpty()), table()));
+        Format format =
+                json.or(() -> workbook).orElseGet(() -> new Format.Delimited(encoding, Optional.empty(), table()));
         return new Export(
                 "acme",
                 object,
                 "a thing",
                 "nobody",
                 files,
+                shared,
                 format,
                 List.of("", "null", "--"),
                 ZoneOffset.UTC,
@@ -126,6 +176,7 @@ final class ExportBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 controls,
+                List.of(),
                 List.of(),
                 HERE,
                 "");

@@ -72,7 +72,7 @@ class HostileFilesTest {
         Path suite = SHARED.resolve("hostile_commons_csv/CSVFileParser");
         List<String> expected = Files.readAllLines(suite.resolve("test_rfc4180.txt"));
         List<String> records = new ArrayList<>();
-        try (Reader text = TextFile.open(suite.resolve("test.csv"), StandardCharsets.UTF_8, 0);
+        try (Reader text = TextFile.open(DeliveredBytes.of(suite.resolve("test.csv")), StandardCharsets.UTF_8, 0);
                 CSVParser parser = CsvDialect.strict(text, ',')) {
             for (CSVRecord record : parser) {
                 records.add(record.size() + ":" + record.toList());

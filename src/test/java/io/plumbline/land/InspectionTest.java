@@ -150,9 +150,9 @@ class InspectionTest {
         Delivery delivery = new Delivery(
                 "acme/thing",
                 "2026-03-02/thing.csv",
-                file.toString(),
+                DeliveredBytes.of(file),
                 LocalDate.of(2026, 3, 2),
-                new Inspector(plan).inspect(file));
+                new Inspector(plan).inspect(DeliveredBytes.of(file)));
         Files.writeString(file, TEXT + "2,Ben\n");
         assertThatThrownBy(() -> DeliveryReader.open(plan, delivery))
                 .isInstanceOf(PlumblineException.class)

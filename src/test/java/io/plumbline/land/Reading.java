@@ -31,8 +31,9 @@ record Reading(ReadPlan plan, Inspection inspection, List<Fate.Landed> landed, F
 
     static Reading of(Export export, Path file) throws IOException {
         ReadPlan plan = ReadPlan.of(export);
-        Inspection inspection = new Inspector(plan).inspect(file);
-        Delivery delivery = new Delivery(export.name(), "f.csv", file.toString(), LocalDate.of(2026, 3, 2), inspection);
+        DeliveredBytes bytes = DeliveredBytes.of(file);
+        Inspection inspection = new Inspector(plan).inspect(bytes);
+        Delivery delivery = new Delivery(export.name(), "f.csv", bytes, LocalDate.of(2026, 3, 2), inspection);
         List<Fate.Landed> landed = new ArrayList<>();
         if (inspection.verdict() != Verdict.READABLE) {
             return new Reading(plan, inspection, landed, new Tally(plan).unread(delivery));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.DefinitionTree;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -58,6 +60,26 @@ class ExportMappingTest {
                 .containsExactly(
                         "[00Q5e00000Bb2cDEAR,null,ben.okafor@example.com,Paid Search,rule:paid_search,MQL,false,"
                                 + "false,2026-03-01,2026-03-02 00:00:00.0,salesforce/lead]");
+    }
+
+    @Test
+    void eachItemOfAListBecomesARowAndARefusedRecordIsRefusedOnce() {
+        Delivered deals = new Delivered(spark, definitions, "hubspot/deal")
+                .row("2026-03-02/hubspot/deals.csv", Map.of("record_id", "7001", "contact_ids", " 51;;60 "))
+                .row("2026-03-02/hubspot/deals.csv", Map.of("record_id", "7002"))
+                .row("2026-03-02/hubspot/deals.csv", Map.of("contact_ids", "52;53"));
+
+        assertThat(
+                        deals.rows(
+                                "silver.opportunity_contact",
+                                "_row",
+                                "opportunity_key = record_key('hubspot', '7001')",
+                                "CASE person_record_key WHEN record_key('hubspot', '51') THEN '51' WHEN record_key('hubspot', '60') THEN '60' END"))
+                .map(Object::toString)
+                .containsExactlyInAnyOrder("[1,true,51]", "[1,true,60]");
+        assertThat(deals.refused("silver.opportunity_contact", "row", "column", "cells['contact_ids']"))
+                .map(Object::toString)
+                .containsExactly("[3,opportunity_contact_key,52;53]");
     }
 
     @Test
@@ -131,6 +153,33 @@ class ExportMappingTest {
         assertThat(rates.refused("silver.fx_rate", "cells['usd_per_unit']"))
                 .map(Object::toString)
                 .contains("[1,3x]");
+    }
+
+    @Test
+    void recordsThatARuleOfTheExportNamesAreRefusedWithItsReason(@TempDir Path folder) throws Exception {
+        StandardProject.in(folder, "UTC");
+        String file = "conf/exports/finance/fx_rate.conf";
+        String contract = Files.readString(folder.resolve(file));
+        Definitions refusing =
+                DefinitionTree.at(folder).write(file, contract + """
+                        refuse = [
+                          { when = "currency = 'XXX'", reason = "a test currency | not money" }
+                          { when = "rate_date LIKE '% - %'", reason = "the row covers a range of days" }
+                        ]
+                        """).load();
+        Delivered rates = new Delivered(spark, refusing, "finance/fx_rate")
+                .row("f.csv", Map.of("rate_date", "2026-03-01", "currency", "EUR", "usd_per_unit", "1.1615"))
+                .row("f.csv", Map.of("rate_date", "2026-03-01 - 2026-03-02", "currency", "GBP", "usd_per_unit", "1.3"))
+                .row("f.csv", Map.of("rate_date", "2026-03-01 - 2026-03-02", "currency", "XXX", "usd_per_unit", "1.0"));
+
+        assertThat(rates.rows("silver.fx_rate", "currency"))
+                .map(Object::toString)
+                .containsExactly("[EUR]");
+        assertThat(rates.refused("silver.fx_rate", "row", "column", "reason", "cells['currency']"))
+                .map(Object::toString)
+                .containsExactly(
+                        "[2,null,the row covers a range of days (silver.fx_rate),GBP]",
+                        "[3,null,a test currency | not money (silver.fx_rate),XXX]");
     }
 
     @Test

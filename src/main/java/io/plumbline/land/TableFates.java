@@ -6,31 +6,34 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the fate of each record of a delimited file, in file order. */
-final class CsvFates {
+/** Decides the fate of each record of a file of rows and cells, in file order. */
+final class TableFates {
     private final ReadPlan plan;
     private final long headerRecord;
-    private final Folding folding;
+    private final long firstHeaderRecord;
+    private final Blocks blocks;
     private final KeyCheck keys;
     private final List<Pattern> footers;
     private final List<TotalsRule> totals;
     private final Set<Long> broken;
     private boolean inFooter;
 
-    CsvFates(ReadPlan plan, Layout layout) {
+    TableFates(ReadPlan plan, Layout layout) {
         this.plan = plan;
         this.headerRecord = layout.headerRecord();
-        this.folding = new Folding(plan, layout);
+        this.firstHeaderRecord = headerRecord - layout.headerRows().size() + 1;
+        this.blocks = new Blocks(plan, layout);
         this.keys = new KeyCheck(plan);
-        this.footers = plan.footers().stream().map(Pattern::compile).toList();
-        this.totals = plan.totals().stream().map(t -> new TotalsRule(plan, t)).toList();
+        this.footers = plan.table().footers().stream().map(Pattern::compile).toList();
+        this.totals =
+                plan.table().totals().stream().map(t -> new TotalsRule(plan, t)).toList();
         this.broken = new HashSet<>(layout.broken());
     }
 
     Fate of(String[] cells, long record, long line) {
         int first = firstFilled(cells);
         if (record <= headerRecord) {
-            return record == headerRecord ? Recognised.HEADER : first < 0 ? Recognised.BLANK : Recognised.PREAMBLE;
+            return record >= firstHeaderRecord ? Recognised.HEADER : above(cells, first);
         }
         if (inFooter) {
             return Recognised.FOOTER;
@@ -46,10 +49,20 @@ final class CsvFates {
             return quarantined(
                     cells, record, line, "", "text follows a closing quote: quotes inside a cell must be doubled");
         }
-        return data(cells, cells[first], record, line);
+        Recognised between = blocks.between(cells, first);
+        return between == null ? data(cells, cells[first], record, line) : between;
+    }
+
+    private Fate above(String[] cells, int first) {
+        if (first < 0) {
+            return Recognised.BLANK;
+        }
+        blocks.above(cells, first);
+        return Recognised.PREAMBLE;
     }
 
     private Fate data(String[] cells, String firstFilled, long record, long line) {
+        Folding folding = blocks.folding();
         @Nullable String[] folded = folding.fold(cells);
         for (TotalsRule rule : totals) {
             TotalsRule.Match match = rule.match(firstFilled, folded);
@@ -59,9 +72,6 @@ final class CsvFates {
                 return quarantined(cells, record, line, match.column(), match.reason());
             }
         }
-        if (folding.isHeader(cells)) {
-            return Recognised.REPEATED_HEADER;
-        }
         if (!folding.fits(cells)) {
             return quarantined(
                     cells,
@@ -70,6 +80,9 @@ final class CsvFates {
                     "",
                     "%d cells where the header has %d".formatted(cells.length, folding.width()));
         }
+        if (!blocks.damage().isEmpty()) {
+            return quarantined(cells, record, line, "", blocks.damage());
+        }
         int bad = keys.firstBad(folded);
         return bad >= 0
                 ? quarantined(cells, record, line, plan.columns().get(bad).name(), keys.reason(folded[bad]))
@@ -77,7 +90,7 @@ final class CsvFates {
     }
 
     private QuarantinedRow quarantined(String[] cells, long record, long line, String column, String reason) {
-        return new QuarantinedRow(record, line, column, reason, folding.byHeader(cells));
+        return new QuarantinedRow(record, line, column, reason, blocks.folding().byHeader(cells));
     }
 
     private boolean isFooter(String firstCell) {
