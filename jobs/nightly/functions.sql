@@ -86,13 +86,6 @@ RETURN coalesce(
 -- example: work_time('01/Mar/26 8:00 AM', 'UTC') = TIMESTAMP '2026-03-01 08:00:00Z'
 -- example: work_time('6/21/2025 16:14', 'UTC') = TIMESTAMP '2025-06-21 16:14:00Z'
 
--- An instant given as milliseconds since 1970.
-CREATE OR REPLACE TEMPORARY FUNCTION epoch_millis(text STRING)
-RETURNS TIMESTAMP
-RETURN timestamp_millis(try_cast(text AS BIGINT));
--- example: epoch_millis('1772409540000') = TIMESTAMP '2026-03-01 23:59:00Z'
--- example: epoch_millis('yesterday') = NULL
-
 -- An instant given as microseconds since 1970.
 CREATE OR REPLACE TEMPORARY FUNCTION epoch_micros(text STRING)
 RETURNS TIMESTAMP
@@ -113,6 +106,15 @@ END;
 -- example: utc_instant('2026-03-02 5:00:00') = TIMESTAMP '2026-03-02 05:00:00Z'
 -- example: utc_instant('2026-03-01T23:59:58.200Z') = TIMESTAMP '2026-03-01 23:59:58.2Z'
 -- example: utc_instant('2026-03-02') = NULL
+
+-- When an id was given out that begins with eight hexadecimal digits of the seconds since 1970.
+CREATE OR REPLACE TEMPORARY FUNCTION id_instant(id STRING)
+RETURNS TIMESTAMP
+RETURN CASE
+    WHEN id RLIKE '^[0-9A-Fa-f]{24}$' THEN timestamp_seconds(CAST(conv(substr(id, 1, 8), 16, 10) AS BIGINT))
+END;
+-- example: id_instant('697a3c1c0000000000000001') = TIMESTAMP '2026-01-28 16:41:00Z'
+-- example: id_instant('1201000000000001') = NULL
 
 -- A date by pattern. Dates are never shifted.
 CREATE OR REPLACE TEMPORARY FUNCTION calendar_day(text STRING, pattern STRING)
@@ -213,6 +215,15 @@ RETURN coalesce(
 -- example: whole('5400.5') = NULL
 -- example: whole('many') = NULL
 
+-- An instant in milliseconds since 1970 in UTC.
+CREATE OR REPLACE TEMPORARY FUNCTION epoch_millis(text STRING)
+RETURNS TIMESTAMP
+RETURN timestamp_millis(whole(text));
+-- example: epoch_millis('1772442061000') = TIMESTAMP '2026-03-02 09:01:01Z'
+-- example: epoch_millis('1.772442061E12') = TIMESTAMP '2026-03-02 09:01:01Z'
+-- example: epoch_millis('2026-03-02') = NULL
+-- example: epoch_millis('yesterday') = NULL
+
 -- An amount given in millionths.
 CREATE OR REPLACE TEMPORARY FUNCTION micros(text STRING)
 RETURNS DECIMAL(19, 4)
@@ -267,6 +278,39 @@ RETURN nullif(
 -- example: web_domain('https://www.Alder-Robotics.example.com/en?x=1') = 'alder-robotics.example.com'
 -- example: web_domain('birchwood.example.com') = 'birchwood.example.com'
 -- example: web_domain('n/a') = NULL
+
+-- The items of a list in one cell, without blanks around them and without empty ones.
+CREATE OR REPLACE TEMPORARY FUNCTION items(text STRING, separator STRING)
+RETURNS ARRAY<STRING>
+RETURN filter(
+    transform(split(text, concat('\\Q', separator, '\\E')), item -> trim(item)),
+    item -> item <> ''
+);
+-- example: items('51; 60;', ';') = array('51', '60')
+-- example: items('51', ';') = array('51')
+-- example: items('a.b|c', '|') = array('a.b', 'c')
+-- example: items(NULL, ';') = NULL
+
+-- The value of the first object of a JSON array whose name is that, as in [{"name":"email","value":"a@b.example"}].
+CREATE OR REPLACE TEMPORARY FUNCTION named_value(json STRING, wanted STRING)
+RETURNS STRING
+RETURN get(
+    from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>').value,
+    CAST(array_position(from_json(json, 'ARRAY<STRUCT<name: STRING, value: STRING>>').name, wanted) AS INT) - 1
+);
+-- example: named_value('[{"name":"company","value":"A"},{"name":"email","value":"a@b.example"}]', 'email') = 'a@b.example'
+-- example: named_value('[{"name":"company","value":"A"}]', 'email') = NULL
+-- example: named_value(NULL, 'email') = NULL
+
+-- The same of objects that are told by an id: [{"id":"1","name":"Done"}].
+CREATE OR REPLACE TEMPORARY FUNCTION name_of(json STRING, wanted STRING)
+RETURNS STRING
+RETURN get(
+    from_json(json, 'ARRAY<STRUCT<id: STRING, name: STRING>>').name,
+    CAST(array_position(from_json(json, 'ARRAY<STRUCT<id: STRING, name: STRING>>').id, wanted) AS INT) - 1
+);
+-- example: name_of('[{"id":"1","name":"To Do"},{"id":"2","name":"Done"}]', '2') = 'Done'
+-- example: name_of('[]', '2') = NULL
 
 -- json_field(json, member) is Java: one member of a JSON object as text.
 -- example: json_field('{"New Status": "Attended"}', 'New Status') = 'Attended'

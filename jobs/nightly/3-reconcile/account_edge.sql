@@ -15,6 +15,12 @@ merged AS (
     WHERE merged_into_id IS NOT NULL
 ),
 
+crm_id AS (
+    SELECT account_record_key AS left_record_key, record_key(crm_system(), crm_account_id) AS right_record_key
+    FROM accounts
+    WHERE crm_account_id IS NOT NULL
+),
+
 same_domain AS (
     SELECT
         account_record_key AS left_record_key,
@@ -24,6 +30,8 @@ same_domain AS (
 
 edges AS (
     SELECT left_record_key, right_record_key, 'merged' AS rule FROM merged
+    UNION ALL
+    SELECT left_record_key, right_record_key, 'crm_id' AS rule FROM crm_id
     UNION ALL
     SELECT left_record_key, right_record_key, 'domain' AS rule FROM same_domain
 ),

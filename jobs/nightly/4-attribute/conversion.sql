@@ -15,7 +15,7 @@ opportunity AS (
         created_on,
         created_at
     FROM silver.opportunity
-    WHERE is_deleted IS NOT TRUE
+    WHERE is_deleted IS NOT TRUE AND crm_opportunity_id IS NULL
 ),
 
 opportunity_stage AS (SELECT opportunity_key, to_stage, changed_at FROM silver.opportunity_stage),

@@ -4,7 +4,7 @@
 WITH opportunity AS (
     SELECT opportunity_key, account_record_key
     FROM silver.opportunity
-    WHERE is_deleted IS NOT TRUE
+    WHERE is_deleted IS NOT TRUE AND crm_opportunity_id IS NULL
 ),
 
 contact_role AS (

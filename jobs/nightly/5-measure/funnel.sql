@@ -45,7 +45,7 @@ touches_before_lead AS (
 
 opportunities AS (
     SELECT * FROM silver.opportunity
-    WHERE NOT is_deleted
+    WHERE NOT is_deleted AND crm_opportunity_id IS NULL
 ),
 
 contact_roles AS (

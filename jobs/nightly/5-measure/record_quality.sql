@@ -20,7 +20,7 @@ WITH judged AS (
             + (country IS NOT NULL)::INT + (lead_source_raw IS NOT NULL)::INT AS INT
         ) AS filled_fields
     FROM silver.person_record
-    WHERE NOT is_deleted
+    WHERE NOT is_deleted AND record_type <> 'address'
 ),
 
 ranked AS (

@@ -24,7 +24,7 @@ gold_spend AS (
 silver_opportunities AS (
     SELECT source_system, currency, date_key(created_on) DIV 100 AS month, SUM(amount) AS amount, COUNT(*) AS rows
     FROM silver.opportunity
-    WHERE NOT is_deleted
+    WHERE NOT is_deleted AND crm_opportunity_id IS NULL
     GROUP BY source_system, currency, date_key(created_on) DIV 100
 ),
 

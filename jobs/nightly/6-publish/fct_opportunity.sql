@@ -1,8 +1,8 @@
--- One row per opportunity that is not deleted, as it stands now.
+-- One row per opportunity that is neither deleted nor a copy, as it stands now.
 -- Why: valued at the rate of its closing day, as the credits are; one that closes in the future, at today's.
 WITH
 opportunities AS (
-    SELECT * FROM silver.opportunity WHERE NOT is_deleted
+    SELECT * FROM silver.opportunity WHERE NOT is_deleted AND crm_opportunity_id IS NULL
 ),
 
 account_links AS (

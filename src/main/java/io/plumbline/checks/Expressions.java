@@ -72,7 +72,7 @@ public final class Expressions {
 
     /** Layer by layer; a column that is wrong is null for the layers above, so that each mistake is told once. */
     private void check(Export export, Becomes becomes, StructType contract) {
-        Dataset<Row> rows = spark.createDataFrame(List.<Row>of(), MappingOrder.inputs(export));
+        Dataset<Row> rows = records(export, becomes);
         becomes.where().ifPresent(where -> checkType(rows, where, DataTypes.BooleanType));
         Map<String, Mapping> mappings =
                 becomes.columns().stream().collect(Collectors.toMap(Mapping::column, Function.identity()));
@@ -85,6 +85,17 @@ public final class Expressions {
         } catch (PlumblineException e) {
             analysis.report(becomes.place(), String.valueOf(e.getMessage()), "Correct the mapping.");
         }
+    }
+
+    /** Rows as the expressions of an entry see them, an item of its list among the columns. */
+    private Dataset<Row> records(Export export, Becomes becomes) {
+        Dataset<Row> rows = spark.createDataFrame(List.<Row>of(), MappingOrder.inputs(export));
+        return becomes.each()
+                .map(each -> {
+                    checkType(rows, each.list(), DataTypes.createArrayType(DataTypes.StringType));
+                    return rows.withColumn(each.name(), functions.lit("").cast(DataTypes.StringType));
+                })
+                .orElse(rows);
     }
 
     private Dataset<Row> withLayer(

@@ -74,13 +74,23 @@ public record Export(
     /**
      * What the export becomes: one canonical table, filled by one SQL expression per column over the bronze columns.
      *
+     * @param each what a record becomes several rows for; one row when empty
      * @param where rows for which it is true become rows of the table; all rows when empty
      */
-    public record Becomes(TableName table, Optional<Expression> where, List<Mapping> columns, Place place) {
+    public record Becomes(
+            TableName table, Optional<Each> each, Optional<Expression> where, List<Mapping> columns, Place place) {
         public Becomes {
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * A row for each item of a list.
+     *
+     * @param name the name by which the other expressions call the item
+     * @param list gives the texts; a record with an empty list or none becomes no row
+     */
+    public record Each(String name, Expression list) {}
 
     /** One column of a canonical table and the expression that fills it. */
     public record Mapping(String column, Expression expression) {}

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param name our name for it, and the bronze column
  * @param headers the names vendors give it (synonyms, languages), compared without case and outer blanks; for JSON the
- *     dotted path, e.g. {@code metrics.costMicros}
+ *     dotted path in the record, e.g. {@code metrics.costMicros}, or after a slash the path in the line or document around the
+ *     record, e.g. {@code /recipient}
  * @param required a file without it is rejected
  * @param repeated the header may occur several times: the cells become one JSON array of strings
  * @param preamble a regular expression with one group; the column's value is what it captures in the lines above the

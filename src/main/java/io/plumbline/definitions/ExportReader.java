@@ -1,6 +1,7 @@
 package io.plumbline.definitions;
 
 import io.plumbline.definitions.Export.Becomes;
+import io.plumbline.definitions.Export.Each;
 import io.plumbline.definitions.Export.GeneratedAt;
 import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.Export.Refusal;
@@ -36,7 +37,7 @@ final class ExportReader {
                 node.optional("freshness", Kinds.DURATION),
                 controls,
                 refuse(node),
-                becomes(node),
+                becomes(node, names),
                 node.place(),
                 ContentHash.of(node.values().values()));
     }
@@ -61,7 +62,7 @@ final class ExportReader {
                 .toList();
     }
 
-    private static List<Becomes> becomes(Node node) {
+    private static List<Becomes> becomes(Node node, List<String> names) {
         List<Becomes> becomes = new ArrayList<>();
         for (Node block : node.blockList("becomes")) {
             TableName table = block.required("table", Kinds.TABLE);
@@ -70,8 +71,42 @@ final class ExportReader {
             List<Mapping> mappings = columns.keys().stream()
                     .map(column -> new Mapping(column, columns.expression(column)))
                     .toList();
-            becomes.add(new Becomes(table, where, mappings, block.place()));
+            Becomes entry = new Becomes(table, each(block, names), where, mappings, block.place());
+            checkSameList(becomes, entry, block);
+            becomes.add(entry);
         }
         return becomes;
+    }
+
+    private static Optional<Each> each(Node block, List<String> columns) {
+        return block.optionalBlock("each").map(each -> {
+            List<String> names = each.keys();
+            String name = names.isEmpty() ? "" : names.get(0);
+            if (names.size() != 1 || columns.contains(name)) {
+                block.refuse(
+                        "each",
+                        "\"each\" names " + String.join(", ", names)
+                                + "; expected one name that is no column of the export",
+                        "Write each { item = \"an expression that gives an array of texts\" }.");
+            }
+            return new Each(name, each.expression(name));
+        });
+    }
+
+    /** One scan serves all entries of a table, so they speak of the same items. */
+    private static void checkSameList(List<Becomes> before, Becomes entry, Node block) {
+        boolean differs = before.stream()
+                .filter(other -> other.table().equals(entry.table()))
+                .anyMatch(other -> !text(other.each()).equals(text(entry.each())));
+        if (differs) {
+            block.refuse(
+                    "each",
+                    "\"each\" is not the same in all entries of " + entry.table(),
+                    "Write the same list in each of them, and tell them apart by \"where\".");
+        }
+    }
+
+    private static String text(Optional<Each> each) {
+        return each.map(list -> list.name() + " = " + list.list().sql()).orElse("");
     }
 }

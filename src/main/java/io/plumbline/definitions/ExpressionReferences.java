@@ -26,8 +26,11 @@ final class ExpressionReferences {
 
     private static Stream<Expression> of(Export export) {
         Stream<Expression> mappings = export.becomes().stream()
-                .flatMap(becomes -> Stream.concat(
-                        becomes.where().stream(), becomes.columns().stream().map(Export.Mapping::expression)));
+                .flatMap(becomes -> Stream.of(
+                                becomes.each().stream().map(Export.Each::list),
+                                becomes.where().stream(),
+                                becomes.columns().stream().map(Export.Mapping::expression))
+                        .flatMap(expressions -> expressions));
         return Stream.concat(export.refuse().stream().map(Export.Refusal::when), mappings);
     }
 

@@ -34,8 +34,12 @@ public sealed interface Format {
      */
     record Workbook(Optional<String> sheet, Table table) implements Format {}
 
-    /** One JSON object a line; nested members are addressed by dotted paths. */
-    record JsonLines() implements Format {}
+    /**
+     * One JSON object a line; nested members are addressed by dotted paths.
+     *
+     * @param records dotted path of the array in each line whose elements are the records; empty when the line itself is one
+     */
+    record JsonLines(String records) implements Format {}
 
     /**
      * One JSON document.

@@ -18,16 +18,18 @@ final class FormatReader {
 
     static Format read(Node format, List<ExportColumn> columns) {
         return switch (format.required("type", Kind.word(List.of("csv", "xlsx", "json-lines", "json-document")))) {
-            case "json-lines" -> new Format.JsonLines();
-            case "json-document" ->
-                new Format.JsonDocument(
-                        format.optional("records", Kinds.RAW_TEXT).orElse(""));
+            case "json-lines" -> new Format.JsonLines(records(format));
+            case "json-document" -> new Format.JsonDocument(records(format));
             case "xlsx" ->
                 new Format.Workbook(
                         format.optional("sheet", Kinds.RAW_TEXT).filter(sheet -> !sheet.isEmpty()),
                         table(format, columns));
             default -> delimited(format, columns);
         };
+    }
+
+    private static String records(Node format) {
+        return format.optional("records", Kinds.RAW_TEXT).orElse("");
     }
 
     private static Format delimited(Node format, List<ExportColumn> columns) {

@@ -6,6 +6,7 @@ import io.plumbline.definitions.Export.Becomes;
 import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.ExportColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,8 @@ public final class MappingOrder {
 
     /** The order for entries of one export that become the same table. */
     public MappingOrder(Export export, List<Becomes> entries) {
-        inputs = Set.of(inputs(export).fieldNames());
+        inputs = new HashSet<>(List.of(inputs(export).fieldNames()));
+        entries.forEach(entry -> entry.each().ifPresent(each -> inputs.add(each.name())));
         place = export.place().toString();
         entries.forEach(entry -> entry.columns().forEach(mapping -> uses.put(mapping.column(), new TreeSet<>())));
         for (Becomes entry : entries) {

@@ -28,14 +28,18 @@ final class DeliveryReader implements Closeable {
             SheetRows rows = Workbook.open(delivery.content(), plan.part());
             return new DeliveryReader(delivery, new SheetRecords(plan, layout, rows), new Tally(plan));
         }
-        Reader text = TextFile.open(delivery.content(), Charset.forName(layout.encoding()), layout.bomBytes());
         Records records = switch (plan.kind()) {
-            case DELIMITED -> new CsvRecords(plan, layout, text);
+            case DELIMITED -> new CsvRecords(plan, layout, text(delivery, layout));
             case WORKBOOK -> throw new IllegalStateException("a workbook is no text");
-            case JSON_LINES -> new JsonLineRecords(plan, layout, text);
-            case JSON_DOCUMENT -> new JsonDocumentRecords(plan, layout, text);
+            case JSON_LINES -> new JsonLineRecords(plan, layout, text(delivery, layout));
+            case JSON_DOCUMENT ->
+                new JsonDocumentRecords(plan, layout, JsonSurroundings.of(plan, delivery), text(delivery, layout));
         };
         return new DeliveryReader(delivery, records, new Tally(plan));
+    }
+
+    static Reader text(Delivery delivery, Layout layout) throws IOException {
+        return TextFile.open(delivery.content(), Charset.forName(layout.encoding()), layout.bomBytes());
     }
 
     private static PlumblineException changed(Delivery delivery) {

@@ -41,7 +41,7 @@ final class Findings {
 
     Layout layout() {
         List<Long> broken = structure instanceof CsvStructure csv ? csv.broken() : List.of();
-        long records = plan.kind() == ReadPlan.Kind.JSON_DOCUMENT ? 0 : structure.records();
-        return header.layout(text.encoding(), records, broken);
+        boolean isCounted = plan.kind() != ReadPlan.Kind.JSON_DOCUMENT && !plan.isNested();
+        return header.layout(text.encoding(), isCounted ? structure.records() : 0, broken);
     }
 }

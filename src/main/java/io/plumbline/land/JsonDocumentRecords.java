@@ -11,12 +11,14 @@ import java.util.NoSuchElementException;
 final class JsonDocumentRecords implements Records {
     private final JsonParser parser;
     private final JsonFates fates;
+    private final JsonSurroundings surroundings;
     private boolean isAhead;
     private boolean isDone;
     private long read;
 
-    JsonDocumentRecords(ReadPlan plan, Layout layout, Reader text) {
+    JsonDocumentRecords(ReadPlan plan, Layout layout, JsonSurroundings surroundings, Reader text) {
         this.fates = new JsonFates(plan, layout);
+        this.surroundings = surroundings;
         try {
             this.parser = JsonDialect.FACTORY.createParser(text);
             this.isDone = !JsonDocumentCheck.enterRecords(parser, plan.part());
@@ -46,7 +48,7 @@ final class JsonDocumentRecords implements Records {
         isAhead = false;
         read++;
         try {
-            return fates.of(parser, read, parser.currentTokenLocation().getLineNr());
+            return fates.of(parser, read, parser.currentTokenLocation().getLineNr(), surroundings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,12 +19,22 @@ final class JsonFates {
         this.keys = new KeyCheck(plan);
     }
 
+    /** What is known of records that nothing surrounds. */
+    JsonSurroundings alone() {
+        return flattening.alone();
+    }
+
+    /** What an object says beside the array of records that it holds. */
+    JsonSurroundings around(JsonParser parser) throws IOException {
+        return flattening.around(parser);
+    }
+
     /** The parser stands on the value's first token and is left on its last. */
-    Fate of(JsonParser parser, long row, long line) throws IOException {
+    Fate of(JsonParser parser, long row, long line, JsonSurroundings surroundings) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return new QuarantinedRow(row, line, "", "not a JSON object", Map.of("(text)", JsonDialect.text(parser)));
         }
-        Fate.Landed landed = flattening.flatten(parser, row);
+        Fate.Landed landed = flattening.flatten(parser, row, surroundings);
         int bad = keys.firstBad(landed.cells());
         return bad < 0
                 ? landed

@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one JSON object into the order of the contract's columns. Nested members have dotted paths; arrays, and
- * objects that the contract asks for as a whole, stay JSON text.
+ * objects that the contract asks for as a whole, stay JSON text. Paths of what surrounds a record begin with a slash.
  */
 final class JsonFlattening {
+    static final String AROUND = "/";
     private static final int MAX_CACHED = 10_000;
     private final @Nullable String[] constants;
     private final Map<String, Integer> columns = new HashMap<>();
-    private final Member root = new Member("");
+    private final String records;
+    private final boolean keepsSurroundings;
+    private final Member record;
+    private final Member surroundings;
     private int cached;
 
     JsonFlattening(ReadPlan plan, Layout layout) {
         this.constants = new String[plan.columns().size()];
+        this.records = AROUND + plan.part();
+        this.keepsSurroundings = plan.isNested();
         for (int i = 0; i < constants.length; i++) {
             PlannedColumn column = plan.columns().get(i);
             constants[i] = layout.constants().get(column.name());
@@ -28,6 +34,8 @@ final class JsonFlattening {
                 columns.put(path, i);
             }
         }
+        this.record = new Member("");
+        this.surroundings = new Member(AROUND);
     }
 
     /** A member by its path, found again without building the path's text. */
@@ -46,19 +54,41 @@ final class JsonFlattening {
             if (known != null) {
                 return known;
             }
-            Member found = new Member(path.isEmpty() ? name : path + "." + name);
+            Member found = new Member(path.isEmpty() || path.equals(AROUND) ? path + name : path + "." + name);
             if (cached++ < MAX_CACHED) {
                 members.put(name, found);
             }
             return found;
         }
+
+        boolean isKnown() {
+            return column >= 0;
+        }
+
+        /** A document's other members may be large and belong to no record; a line's are landed with each of its records. */
+        boolean isLanded() {
+            return isKnown() || keepsSurroundings || !path.startsWith(AROUND);
+        }
+    }
+
+    JsonSurroundings alone() {
+        return new JsonSurroundings(constants.clone(), Extra.NONE);
     }
 
     /** The parser stands on the object's start and is left on its end. */
-    Fate.Landed flatten(JsonParser parser, long row) throws IOException {
+    JsonSurroundings around(JsonParser parser) throws IOException {
         @Nullable String[] cells = constants.clone();
         Extra extra = Extra.empty();
-        members(parser, root, cells, extra);
+        members(parser, surroundings, cells, extra);
+        return new JsonSurroundings(cells, extra);
+    }
+
+    /** The parser stands on the object's start and is left on its end. */
+    Fate.Landed flatten(JsonParser parser, long row, JsonSurroundings around) throws IOException {
+        @Nullable String[] cells = around.cells().clone();
+        Extra extra = Extra.empty();
+        around.addTo(extra);
+        members(parser, record, cells, extra);
         return new Fate.Landed(row, cells, extra.isEmpty() ? Extra.NONE : extra);
     }
 
@@ -66,7 +96,9 @@ final class JsonFlattening {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             Member member = parent.member(parser.currentName());
             JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && member.column < 0) {
+            if (isPassedOver(member, value)) {
+                parser.skipChildren();
+            } else if (value == JsonToken.START_OBJECT && !member.isKnown()) {
                 members(parser, member, cells, extra);
             } else if (value != JsonToken.VALUE_NULL) {
                 put(member, value.isStructStart() ? JsonDialect.text(parser) : parser.getText(), cells, extra);
@@ -74,9 +106,14 @@ final class JsonFlattening {
         }
     }
 
+    /** The records themselves, and what would be read into memory to be landed nowhere. */
+    private boolean isPassedOver(Member member, JsonToken value) {
+        return value == JsonToken.START_ARRAY && (member.path.equals(records) || !member.isLanded());
+    }
+
     private static void put(Member member, String text, @Nullable String[] cells, Extra extra) {
-        if (member.column < 0) {
-            if (!text.isEmpty()) {
+        if (!member.isKnown()) {
+            if (!text.isEmpty() && member.isLanded()) {
                 extra.add(member.path, text);
             }
         } else if (cells[member.column] == null) {

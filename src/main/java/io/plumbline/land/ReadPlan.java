@@ -83,7 +83,9 @@ record ReadPlan(
             return of(export, Kind.WORKBOOK, "", "", sheet, TablePlan.of(workbook.table(), export));
         }
         Kind kind = format instanceof Format.JsonLines ? Kind.JSON_LINES : Kind.JSON_DOCUMENT;
-        String path = format instanceof Format.JsonDocument document ? document.records() : "";
+        String path = format instanceof Format.JsonDocument document
+                ? document.records()
+                : ((Format.JsonLines) format).records();
         return of(export, kind, "", "", path, TablePlan.NONE);
     }
 
@@ -112,6 +114,11 @@ record ReadPlan(
                 .filter(i -> export.columns().get(i).name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(export.name() + " has no column " + name));
+    }
+
+    /** Whether the records are elements of arrays inside the lines, so that lines do not count them. */
+    boolean isNested() {
+        return kind == Kind.JSON_LINES && !part.isEmpty();
     }
 
     /** Whether a cell holds no value: blank, or one of the contract's null texts. */

@@ -11,5 +11,7 @@ public enum Recognised implements Fate {
     BLOCK_TITLE,
     TOTALS,
     FOOTER,
-    BLANK
+    BLANK,
+    /** A line whose array of records is empty. */
+    EMPTY_LIST
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.Export.Becomes;
+import io.plumbline.definitions.Export.Each;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.functions.MappingOrder;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.functions;
 /**
  * One export's rows of bronze as rows of one canonical table.
  *
- * <p>A record becomes at most one row of a table: the first entry of {@code becomes} whose condition holds makes it. So one
- * scan serves all entries, and each record is asked once which entry it is of.
+ * <p>A record, or each item of a list in it, becomes at most one row of a table: the first entry of {@code becomes} whose
+ * condition holds makes it. So one scan serves all entries, and each record is asked once which entry it is of.
  */
 final class ExportMapping {
     private final Export export;
@@ -56,15 +57,29 @@ final class ExportMapping {
             Observation refusedCount) {}
 
     Mapped apply(SparkSession spark, Dataset<Row> bronze) {
-        Dataset<Row> delivered = new DeliveredCells(export).of(bronze);
+        Dataset<Row> cells = new DeliveredCells(export).of(bronze);
+        Dataset<Row> delivered = items(cells);
         Dataset<Row> judged = judgedRows(spark).of(delivered);
         Column problem = col(JudgedRows.PROBLEM);
         Observation count = new Observation();
         Dataset<Row> observed =
                 judged.observe(count, functions.count_if(problem.isNotNull()).as("refused"));
         Dataset<Row> rows = observed.filter(problem.isNull()).select(contractColumns());
-        Dataset<Row> refused = new RefusedRecords(export, contract.name()).of(judged, delivered);
+        RefusedRecords records = new RefusedRecords(export, contract.name());
+        Dataset<Row> refused =
+                entries.get(0).each().isPresent() ? records.ofItems(judged, cells) : records.of(judged, cells);
         return new Mapped(rows, keys(delivered, judged), refused, judged, count);
+    }
+
+    /** A record for each item, where the table has rows for items. */
+    private Dataset<Row> items(Dataset<Row> cells) {
+        return entries.get(0).each().map(each -> exploded(cells, each)).orElse(cells);
+    }
+
+    /** In two steps: Spark calls no function of functions.sql while it explodes. */
+    private static Dataset<Row> exploded(Dataset<Row> cells, Each each) {
+        return cells.withColumn(each.name(), functions.expr(each.list().sql()))
+                .withColumn(each.name(), functions.explode(col(each.name())));
     }
 
     private JudgedRows judgedRows(SparkSession spark) {

@@ -36,9 +36,21 @@ final class RefusedRecords {
      * @param delivered all cells of at least these rows
      */
     Dataset<Row> of(Dataset<Row> judged, Dataset<Row> delivered) {
-        return judged.filter(col(JudgedRows.PROBLEM).isNotNull())
-                .select("_delivery_id", "_row", JudgedRows.PROBLEM)
-                .join(records(delivered), CollectionConverters.asScala(PLACE).toSeq(), "inner")
+        return refusals(problems(judged), delivered);
+    }
+
+    /** The same of rows for items: what several items of a record are refused for is one refusal of the record. */
+    Dataset<Row> ofItems(Dataset<Row> judged, Dataset<Row> delivered) {
+        return refusals(problems(judged).dropDuplicates(), delivered);
+    }
+
+    private static Dataset<Row> problems(Dataset<Row> judged) {
+        return judged.filter(col(JudgedRows.PROBLEM).isNotNull()).select("_delivery_id", "_row", JudgedRows.PROBLEM);
+    }
+
+    private Dataset<Row> refusals(Dataset<Row> problems, Dataset<Row> delivered) {
+        return problems.join(
+                        records(delivered), CollectionConverters.asScala(PLACE).toSeq(), "inner")
                 .select(
                         lit("standardize").as("stage"),
                         lit(export.name()).as("export"),

@@ -107,8 +107,9 @@ class ConversionQueriesTest {
                         "silver.opportunity",
                         "opportunity_key BIGINT, account_record_key BIGINT, stage STRING,"
                                 + " is_closed BOOLEAN, is_won BOOLEAN, amount DECIMAL(19,4), currency STRING, close_date DATE,"
-                                + " created_at TIMESTAMP, is_deleted BOOLEAN, created_on DATE",
-                        OPPORTUNITIES.replaceAll("('2026-\\d\\d-\\d\\d)( \\d\\d:\\d\\d', \\w+)\\)", "$1$2, $1')"))
+                                + " created_at TIMESTAMP, is_deleted BOOLEAN, created_on DATE, crm_opportunity_id STRING",
+                        OPPORTUNITIES.replaceAll("('2026-\\d\\d-\\d\\d)( \\d\\d:\\d\\d', \\w+)\\)", "$1$2, $1', NULL)")
+                                + ", (6, 32, 'won', true, true, 200.0, 'USD', '2026-03-10', '2026-02-05 10:00', false, '2026-02-05', '006')")
                 .table(
                         "silver.opportunity_stage",
                         "opportunity_key BIGINT, to_stage STRING, changed_at TIMESTAMP",

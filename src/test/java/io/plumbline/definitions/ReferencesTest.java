@@ -56,6 +56,34 @@ class ReferencesTest {
     }
 
     @Test
+    void listOfItemsHasOneNameThatIsNoColumn() {
+        assertThat(with(
+                        SmallProject.EXPORT,
+                        SmallProject.EXPORT_TEXT.replace(
+                                "where = \"cost", "each { cost = \"split(labels, ',')\" }, where = \"cost")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:28: "each" names cost; expected one name that is no column of the export
+                            fix: Write each { item = "an expression that gives an array of texts" }.""");
+    }
+
+    @Test
+    void entriesOfOneTableHaveTheSameListOfItems() {
+        String entry = SmallProject.EXPORT_TEXT.substring(
+                SmallProject.EXPORT_TEXT.indexOf("  {\n    table"), SmallProject.EXPORT_TEXT.lastIndexOf("]"));
+        assertThat(with(
+                        SmallProject.EXPORT,
+                        SmallProject.EXPORT_TEXT.replace(
+                                entry,
+                                entry
+                                        + entry.replace(
+                                                "where = \"cost",
+                                                "each { label = \"split(labels, ',')\" }, where = \"cost"))))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:33: "each" is not the same in all entries of silver.spend
+                            fix: Write the same list in each of them, and tell them apart by "where".""");
+    }
+
+    @Test
     void keyControlsTotalsAndGeneratedAtNameColumnsOfTheExport() {
         assertThat(with(
                         SmallProject.EXPORT,

@@ -126,7 +126,11 @@ final class ExportBuilder {
     }
 
     ExportBuilder jsonLines() {
-        json = Optional.of(new Format.JsonLines());
+        return jsonLines("");
+    }
+
+    ExportBuilder jsonLines(String records) {
+        json = Optional.of(new Format.JsonLines(records));
         return this;
     }
 

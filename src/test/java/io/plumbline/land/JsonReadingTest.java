@@ -8,11 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonReadingTest {
-    private static final ExportBuilder COLUMNS = export().required("id", "id")
-            .column("cost", "metrics.costMicros")
-            .column("tags", "tags")
-            .key("id");
-    private static final Export LINES = COLUMNS.jsonLines().build();
+    private static final Export LINES = columns().jsonLines().build();
+
+    private static ExportBuilder columns() {
+        return export().required("id", "id")
+                .column("cost", "metrics.costMicros")
+                .column("tags", "tags")
+                .key("id");
+    }
 
     @Test
     void membersAreFlattenedAndNumbersKeptAsWritten() {
@@ -52,7 +55,7 @@ class JsonReadingTest {
 
     @Test
     void recordsOfADocumentStandAtTheirPath() {
-        Export export = COLUMNS.jsonDocument("data.result").build();
+        Export export = columns().jsonDocument("data.result").build();
         Reading reading = Reading.of(
                 export,
                 "{\"ok\":true,\"skip\":[{\"id\":9}],\n\"data\":{\"result\":[\n{\"id\":\"1\",\"tags\":[]},\n7,\n"
@@ -65,13 +68,67 @@ class JsonReadingTest {
 
     @Test
     void documentThatIsItselfTheArrayHasNoPath() {
-        Export export = COLUMNS.jsonDocument("").build();
+        Export export = columns().jsonDocument("").build();
         assertThat(Reading.of(export, "[{\"id\":1},{\"id\":2}]").rows()).containsExactly("1|null|null", "2|null|null");
     }
 
     @Test
+    void elementsOfAnArrayInALineAreItsRecordsWithWhatSurroundsThem() {
+        Export export =
+                columns().column("who", "/recipient").jsonLines("state.changes").build();
+        Reading reading = Reading.of(
+                export,
+                "{\"recipient\":\"a@x\",\"portal\":7,\"state\":{\"changes\":[{\"id\":1},{\"id\":2,\"kind\":\"k\"}],\"at\":\"t\"}}\n"
+                        + "{\"state\":{\"changes\":[{\"id\":3}]},\"recipient\":\"b@x\"}\n");
+        assertThat(reading.rows()).containsExactly("1|null|null|a@x", "2|null|null|a@x", "3|null|null|b@x");
+        assertThat(reading.extras())
+                .containsExactly("[/portal, /state.at]=[7, t]", "[/portal, /state.at, kind]=[7, t, k]", "[]=[]");
+        assertThat(reading.landed()).extracting(Fate.Landed::row).containsExactly(1L, 2L, 3L);
+        assertThat(reading.report().read()).isEqualTo(3);
+    }
+
+    @Test
+    void lineWithoutItsArrayIsQuarantinedAndAnEmptyArrayIsRecognised() {
+        Export export =
+                columns().column("who", "/recipient").jsonLines("changes").build();
+        Reading reading = Reading.of(
+                export,
+                "{\"recipient\":\"a@x\"}\n{\"changes\":[]}\n{\"changes\":{\"id\":1}}\n7\n"
+                        + "{\"changes\":[{\"id\":1},5,{\"tags\":[]}]}\n{\"changes\":[{\"id\":2}]}{}\n{\"changes\":[{\"id\":3}");
+        assertThat(reading.rows()).containsExactly("1|null|null|null");
+        assertThat(reading.quarantine())
+                .containsExactly(
+                        "1 : no array at \"changes\"",
+                        "3 : no array at \"changes\"",
+                        "4 : not a JSON object",
+                        "5 : not a JSON object",
+                        "5 id: a key column without a value: the row has no identity",
+                        "6 : more than one JSON value on the line",
+                        "7 : not well-formed JSON at character 21");
+        assertThat(reading.report().recognised()).isEqualTo(Map.of(Recognised.EMPTY_LIST, 1L));
+        assertThat(reading.report().read()).isEqualTo(9);
+    }
+
+    @Test
+    void recordsOfADocumentHaveWhatTheContractAsksForAroundThem() {
+        Export export = columns()
+                .column("board", "/board.name")
+                .column("lists", "/lists")
+                .jsonDocument("board.actions")
+                .build();
+        Reading reading = Reading.of(
+                export,
+                "{\"skip\":[{\"id\":9}],\"board\":{\"actions\":[{\"id\":1},{\"id\":2}],\"name\":\"B\",\"more\":{\"a\":[1]}},"
+                        + "\"lists\":[{\"id\":\"l\",\"n\":1.50}]}");
+        assertThat(reading.rows())
+                .containsExactly(
+                        "1|null|null|B|[{\"id\":\"l\",\"n\":1.50}]", "2|null|null|B|[{\"id\":\"l\",\"n\":1.50}]");
+        assertThat(reading.extras()).containsExactly("[]=[]", "[]=[]");
+    }
+
+    @Test
     void brokenDocumentIsRejectedAsAWhole() {
-        Export export = COLUMNS.jsonDocument("result").build();
+        Export export = columns().jsonDocument("result").build();
         assertThat(Reading.of(export, "{\"result\":[{\"id\":1},\n{\"id\":").rejection())
                 .startsWith("not well-formed JSON at line 2, column ");
         assertThat(Reading.of(export, "{\"results\":[]}").rejection())

@@ -63,6 +63,26 @@ class ExportMappingTest {
     }
 
     @Test
+    void eachItemOfAListBecomesARowAndARefusedRecordIsRefusedOnce() {
+        Delivered deals = new Delivered(spark, definitions, "hubspot/deal")
+                .row("2026-03-02/hubspot/deals.csv", Map.of("record_id", "7001", "contact_ids", " 51;;60 "))
+                .row("2026-03-02/hubspot/deals.csv", Map.of("record_id", "7002"))
+                .row("2026-03-02/hubspot/deals.csv", Map.of("contact_ids", "52;53"));
+
+        assertThat(
+                        deals.rows(
+                                "silver.opportunity_contact",
+                                "_row",
+                                "opportunity_key = record_key('hubspot', '7001')",
+                                "CASE person_record_key WHEN record_key('hubspot', '51') THEN '51' WHEN record_key('hubspot', '60') THEN '60' END"))
+                .map(Object::toString)
+                .containsExactlyInAnyOrder("[1,true,51]", "[1,true,60]");
+        assertThat(deals.refused("silver.opportunity_contact", "row", "column", "cells['contact_ids']"))
+                .map(Object::toString)
+                .containsExactly("[3,opportunity_contact_key,52;53]");
+    }
+
+    @Test
     void microsAndThousandsCommasAreTheSameMoney() {
         Delivered api = new Delivered(spark, definitions, "google_ads/campaign_stats_api")
                 .row(
