@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             "  plumbline taxonomy gaps            values that no rule fits, with their money",
             "  plumbline quarantine list          records that no table could take, and why",
             "  plumbline inspect FILE             what Plumbline makes of an export file; writes nothing",
+            "  plumbline new export FILE          a first contract for an export that nobody has described",
             ""
         },
         footer = {
@@ -43,6 +44,7 @@ import picocli.CommandLine.ParseResult;
             QuarantineCommand.class,
             TaxonomyCommand.class,
             InspectCommand.class,
+            NewCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         })
