@@ -1,10 +1,6 @@
 package io.plumbline.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plumbline quarantine}: the records that no table could take. */
 @Command(
@@ -21,18 +17,4 @@ import picocli.CommandLine.Spec;
             "Mappings (conf/exports, becomes) ask their records again by themselves when they change."
         },
         subcommands = {QuarantineList.class, QuarantineShow.class, QuarantineReplay.class})
-final class QuarantineCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean isHelpWanted;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "quarantine: say list, show or replay");
-    }
-}
+final class QuarantineCommand extends CommandGroup {}

@@ -1,10 +1,6 @@
 package io.plumbline.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plumbline taxonomy}: the governed vocabularies. */
 @Command(
@@ -17,18 +13,4 @@ import picocli.CommandLine.Spec;
         },
         description = "Vocabularies and their rules stand in conf/taxonomy.",
         subcommands = TaxonomyGaps.class)
-final class TaxonomyCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean isHelpWanted;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "taxonomy: say gaps");
-    }
-}
+final class TaxonomyCommand extends CommandGroup {}

@@ -39,7 +39,7 @@ class ConfigurationAloneTest {
                 .run(new Silence())
                 .outcome();
 
-        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.PUBLISHED);
+        assertThat(outcome.kind()).as(outcome.gates().toString()).isEqualTo(Outcome.Kind.PUBLISHED);
         LakeSession.pointTo(spark, lake.toString());
         assertThat(counted(spark, "gold.fct_ad_spend WHERE source_system = 'podcast_ads'"))
                 .isPositive();

@@ -106,7 +106,7 @@ class DraftHowToTest {
                                 "SELECT concat_ws(' ', count(*), sum(spend), min(currency), max(spend_date)) FROM silver.ad_spend")
                         .as(Encoders.STRING())
                         .collectAsList())
-                .containsExactly("3 2015.7500 EUR 2026-03-14");
+                .containsExactly("3 2015.7500 EUR 2026-03-01");
     }
 
     /** Those of the project, of which only spend is made here. */

@@ -2,9 +2,6 @@ package io.plumbline.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.Nightly;
-import io.plumbline.kit.DefinitionTree;
-import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
 import java.io.ByteArrayOutputStream;
@@ -13,11 +10,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -32,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However the same records are split, merged, shuffled, repeated, renamed and packed: the tables are the same, and nothing is lost. */
 @ExtendWith(Spark.class)
 class DeliveryPropertiesTest {
-    private static final Path HOME = Path.of("").toAbsolutePath();
     private static final String HEADER = "Id,Depot,Weight\n";
     private static final int RECORDS = 120;
 
@@ -53,54 +47,11 @@ class DeliveryPropertiesTest {
         return records;
     }
 
-    private DefinitionTree project() {
-        return DefinitionTree.emptyProject(folder.resolve("project"))
-                .copy(HOME, "jobs/nightly/0-ledger")
-                .copy(HOME, "jobs/nightly/1-land")
-                .copy(HOME, "jobs/nightly/functions.sql")
-                .write("jobs/nightly.conf", """
-                        stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
-                          { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
-                          { name = standardize, tables = [silver.parcel] }
-                        ]
-                        """)
-                .write("jobs/nightly/2-standardize/parcel.conf", """
-                        name = silver.parcel
-                        grain = "One row per parcel."
-                        owner = tests
-                        key = [parcel_key]
-                        columns {
-                          parcel_key { type = bigint, required = true, meaning = "Key." }
-                          depot { type = string, meaning = "Depot." }
-                          weight { type = "decimal(19,4)", unit = kg, meaning = "Weight." }
-                          _export { type = string, required = true, meaning = "Export." }
-                          _delivery_id { type = string, required = true, meaning = "Delivery." }
-                          _generated_at { type = timestamp, required = true, meaning = "When." }
-                          _row { type = bigint, required = true, meaning = "Row." }
-                        }
-                        """)
-                .write("conf/exports/post/parcel.conf", """
-                        description = "Parcels"
-                        owner = tests
-                        files = ["post/parcel*.csv"]
-                        format { type = csv }
-                        nulls = [""]
-                        zone = UTC
-                        key = [id]
-                        restatement { type = upsert }
-                        columns { id { header = ["Id"] }, depot { header = ["Depot"] }, weight { header = ["Weight"] } }
-                        becomes = [{
-                          table = silver.parcel
-                          columns { parcel_key = "record_key('post', id)", depot = "depot", weight = "amount(weight)" }
-                        }]
-                        """);
-    }
-
     private List<String> night(String name) {
         Path lake = folder.resolve(name + ".lake");
-        new Nightly(project().load(), folder.resolve(name), lake, Optional.of(Instant.parse("2026-03-02T12:00:00Z")))
-                .run(new Silence());
+        ParcelProject.in(folder.resolve("project"))
+                .contract("id", "amount(weight)")
+                .run(folder.resolve(name), lake);
         LakeSession.pointTo(spark, lake.toString());
         assertThat(texts("SELECT file FROM ops.delivery WHERE status NOT IN ('landed', 'duplicate')"))
                 .isEmpty();

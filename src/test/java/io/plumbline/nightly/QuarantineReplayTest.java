@@ -3,14 +3,12 @@ package io.plumbline.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.Nightly;
-import io.plumbline.kit.DefinitionTree;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
 import io.plumbline.land.Replayed;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Encoders;
@@ -23,70 +21,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records that a corrected contract takes leave the quarantine, once. */
 @ExtendWith(Spark.class)
 class QuarantineReplayTest {
-    private static final Path HOME = Path.of("").toAbsolutePath();
-
     @TempDir
     private Path folder;
 
     private SparkSession spark;
-    private DefinitionTree project;
+    private ParcelProject project;
 
     @BeforeEach
     void deliver(SparkSession session) throws Exception {
         spark = session;
-        project = DefinitionTree.emptyProject(folder.resolve("project"))
-                .copy(HOME, "jobs/nightly/0-ledger")
-                .copy(HOME, "jobs/nightly/1-land")
-                .copy(HOME, "jobs/nightly/functions.sql")
-                .write("jobs/nightly.conf", """
-                        stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
-                          { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
-                          { name = standardize, tables = [silver.parcel] }
-                        ]
-                        """)
-                .write("jobs/nightly/2-standardize/parcel.conf", """
-                        name = silver.parcel
-                        grain = "One row per parcel."
-                        owner = tests
-                        key = [parcel_key]
-                        columns {
-                          parcel_key { type = bigint, required = true, meaning = "Key." }
-                          weight { type = "decimal(19,4)", unit = kg, meaning = "Weight." }
-                          _export { type = string, required = true, meaning = "Export." }
-                          _delivery_id { type = string, required = true, meaning = "Delivery." }
-                          _generated_at { type = timestamp, required = true, meaning = "When." }
-                          _row { type = bigint, required = true, meaning = "Row." }
-                        }
-                        """);
+        project = ParcelProject.in(folder.resolve("project"));
         Path night = Files.createDirectories(folder.resolve("landing/2026-03-02/post"));
         Files.writeString(night.resolve("parcel.csv"), "Id,Depot,Weight\n1,N,2.5\n2,,3.5\n3,,heavy\n,S,1\n");
     }
 
     private void contract(String key, String weight) {
-        project.write("conf/exports/post/parcel.conf", """
-                description = "Parcels"
-                owner = tests
-                files = ["post/parcel.csv"]
-                format { type = csv }
-                nulls = [""]
-                zone = UTC
-                key = [%s]
-                restatement { type = upsert }
-                columns { id { header = ["Id"] }, depot { header = ["Depot"] }, weight { header = ["Weight"] } }
-                becomes = [{
-                  table = silver.parcel
-                  columns { parcel_key = "record_key('post', id)", weight = "%s" }
-                }]
-                """.formatted(key, weight));
+        project.contract(key, weight);
     }
 
     private Nightly nightly() {
-        return new Nightly(
-                project.load(),
-                folder.resolve("landing"),
-                folder.resolve("lake"),
-                Optional.of(Instant.parse("2026-03-02T12:00:00Z")));
+        return project.nightly(folder.resolve("landing"), folder.resolve("lake"));
     }
 
     private void run() {
