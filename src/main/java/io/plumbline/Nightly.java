@@ -37,6 +37,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /** The night: makes the stages, and runs them over one landing folder into one lake. */
@@ -109,7 +110,8 @@ public final class Nightly {
         Lake lake = new Lake(spark, lakeFolder.toString());
         Land land = new Land(spark, lake, definitions);
         Deliveries found = land.find(landing, upTo());
-        return new Plan(found, Stale.tables(lake, steps(), new HashSet<>(land.willChange(found))));
+        Set<TableName> landing = new HashSet<>(land.willChange(found));
+        return new Plan(found, Stale.tables(lake, Steps.fed(lake, steps(), landing), landing));
     }
 
     /** A session that can read this lake and knows all functions. */

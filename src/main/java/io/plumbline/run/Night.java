@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Everything after landing: makes the tables that are not current, asks the gates, and publishes a release. */
@@ -63,7 +64,7 @@ public final class Night {
         Optional<Release> current = releases.current();
         long finished = current.map(Release::run).orElse(0L);
         StepRunner runner = new StepRunner(lake, definitions, id.asOf(), id.number(), finished, progress);
-        List<StepOutcome> outcomes = new Schedule(CONCURRENT_STEPS).run(steps, runner::run);
+        List<StepOutcome> outcomes = new Schedule(CONCURRENT_STEPS).run(Steps.fed(lake, steps, Set.of()), runner::run);
         boolean isNew = deliveries > 0
                 || outcomes.stream().anyMatch(outcome -> outcome.result() == Result.WROTE)
                 || !current.map(Release::tables).equals(Optional.of(goldVersions(outcomes)));

@@ -1,13 +1,17 @@
 package io.plumbline.run;
 
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Schema;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
+import io.plumbline.lake.Lake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All steps of a night: those that the stages bring, and one for each table that has a query. */
 public final class Steps {
@@ -37,5 +41,27 @@ public final class Steps {
                     }
                 }));
         return List.copyOf(steps);
+    }
+
+    /**
+     * Leaves out tables of systems of which nothing was ever delivered, unless another step reads them.
+     *
+     * @param landing tables that deliveries are about to land in
+     */
+    public static List<Step> fed(Lake lake, List<Step> steps, Set<TableName> landing) {
+        Set<TableName> read =
+                steps.stream().flatMap(step -> step.inputs().stream()).collect(Collectors.toSet());
+        return steps.stream()
+                .filter(step -> read.contains(step.table())
+                        || lake.exists(step.table())
+                        || !waitsForDeliveries(lake, step, landing))
+                .toList();
+    }
+
+    private static boolean waitsForDeliveries(Lake lake, Step step, Set<TableName> landing) {
+        return !step.inputs().isEmpty()
+                && step.inputs().stream()
+                        .allMatch(input ->
+                                input.schema() == Schema.BRONZE && !lake.exists(input) && !landing.contains(input));
     }
 }
