@@ -30,7 +30,13 @@ final class ClaimedFile {
                         "recognised", "%s: %d".formatted(kind.toString().toLowerCase(Locale.ROOT), count)));
         report.controls()
                 .forEach(total -> findings.add(
-                        "total", "%s: landed %s, stated %s".formatted(total.column(), total.landed(), total.stated())));
+                        "total",
+                        "%s: landed %s, quarantined %s, %s"
+                                .formatted(
+                                        total.column(),
+                                        total.landed(),
+                                        total.quarantined(),
+                                        total.stated() == null ? "the file states none" : "stated " + total.stated())));
         report.problems().forEach(problem -> findings.add("problem", problem));
         report.quarantine().forEach(row -> findings.add("quarantined", row.line(), reason(row)));
         return findings;

@@ -81,24 +81,23 @@ final class DeliveryLedger {
         }
         DeliveryRows rows = new DeliveryRows(found, reports, definitions, run, landedAt);
         new Quarantine(lake, definitions, run).add(dataset(Quarantine.TABLE, rows.quarantined()), "land");
-        rebuild(FILE_TOTAL, rows.fileTotals(), run);
-        rebuild(DELIVERY, rows.deliveries(), run);
+        rebuild(FILE_TOTAL, rows.fileTotals(), "land", run);
+        rebuild(DELIVERY, rows.deliveries(), "land", run);
         staged.delete(reports.values());
         return files;
     }
 
     /** What a report quarantined, as rows of {@code ops.quarantine} without their key. */
     Dataset<Row> quarantined(FileReport report, long run) {
-        DeliveryRows rows = new DeliveryRows(
-                new Deliveries(List.of(), List.of(), List.of(), List.of()),
-                Map.of(ReadFile.of(report), report),
-                definitions,
-                run,
-                Instant.EPOCH);
-        return dataset(Quarantine.TABLE, rows.quarantined()).drop("quarantine_key", "run");
+        return dataset(Quarantine.TABLE, rowsOf(report, run).quarantined()).drop("quarantine_key", "run");
     }
 
-    /** Corrects the balance of a file that was read again. */
+    private DeliveryRows rowsOf(FileReport report, long run) {
+        Deliveries none = new Deliveries(List.of(), List.of(), List.of(), List.of());
+        return new DeliveryRows(none, Map.of(ReadFile.of(report), report), definitions, run, Instant.EPOCH);
+    }
+
+    /** Corrects the control totals and the balance of a file that was read again. */
     void replayed(FileReport report, long landed, long quarantined, long run) {
         Column isFile = col("file").equalTo(report.file()).and(col("export").equalTo(report.export()));
         Map<String, Column> balance = Map.of(
@@ -113,7 +112,9 @@ final class DeliveryLedger {
             rows = rows.withColumn(
                     column.getKey(), when(isFile, column.getValue()).otherwise(col(column.getKey())));
         }
-        CommitNote note = new CommitNote(run, "replay of " + report.file(), Map.of(), List.of(), List.of());
+        String writer = "replay of " + report.file() + " by " + report.export();
+        rebuild(FILE_TOTAL, rowsOf(report, run).fileTotals(), writer, run);
+        CommitNote note = new CommitNote(run, writer, Map.of(), List.of(), List.of());
         new TableWriter(lake, run).rebuild(definitions.contract(DELIVERY), rows.coalesce(1), note);
     }
 
@@ -148,12 +149,12 @@ final class DeliveryLedger {
     }
 
     /** A file dealt with again (refused, then read by a better contract) has its newest row only. */
-    private void rebuild(TableName table, List<Row> rows, long run) {
+    private void rebuild(TableName table, List<Row> rows, String writer, long run) {
         TableContract contract = definitions.contract(table);
         Dataset<Row> added = dataset(table, rows);
         Dataset<Row> all =
                 lake.exists(table) ? withoutReplaced(lake.read(table), added).unionByName(added) : added;
-        CommitNote note = new CommitNote(run, "land", Map.of(), List.of(), List.of());
+        CommitNote note = new CommitNote(run, writer, Map.of(), List.of(), List.of());
         new TableWriter(lake, run).rebuild(contract, all.coalesce(1), note);
     }
 

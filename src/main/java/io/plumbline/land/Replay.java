@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Reads files again whose records landing quarantined, by their contracts as they are now: records that these take are added to
- * bronze and leave the quarantine. The files must still lie in the landing folder, unchanged.
+ * bronze and leave the quarantine. Their bytes must still lie in the landing folder, under any name.
  *
  * <p>What is in bronze decides, so a replay that was killed is finished by the next.
  */
@@ -44,20 +44,31 @@ final class Replay {
         ReadFile asRead() {
             return new ReadFile(export, file);
         }
+
+        /** The bytes count, whatever the name they lie under. */
+        boolean isIn(Delivery delivery) {
+            return delivery.export().equals(export) && delivery.id().equals(id);
+        }
+
+        /** The bytes as the file that they were landed as. */
+        Delivery as(Delivery found) {
+            LocalDate day = LocalDate.parse(file.substring(0, 10));
+            return new Delivery(export, file, found.content(), day, found.inspection());
+        }
     }
 
     List<Replayed> replay(Path landing, Optional<String> export, long run, Instant landedAt) {
         List<Waiting> waiting = waiting().stream()
                 .filter(file -> export.map(file.export()::equals).orElse(true))
                 .toList();
-        Map<ReadFile, Delivery> found = inspect(landing, waiting);
+        List<Delivery> found = inspect(landing, waiting);
         List<Replayed> replayed = new ArrayList<>();
         for (Waiting file : waiting) {
-            Optional<Delivery> delivery = Optional.ofNullable(found.get(file.asRead()));
-            String problem = problem(file, delivery);
+            Optional<Delivery> delivery = found.stream().filter(file::isIn).findFirst();
+            String problem = problem(file, delivery, found);
             replayed.add(
                     problem.isEmpty()
-                            ? replay(file, delivery.orElseThrow(), run, landedAt)
+                            ? replay(file, file.as(delivery.orElseThrow()), run, landedAt)
                             : new Replayed(file.file(), file.records(), 0, problem));
         }
         return replayed;
@@ -79,33 +90,34 @@ final class Replay {
                 .toList();
     }
 
-    /** The files as they lie in the landing folder now; all others count as known and are not looked at. */
-    private Map<ReadFile, Delivery> inspect(Path landing, List<Waiting> waiting) {
-        List<ReadFile> wanted = waiting.stream().map(Waiting::asRead).toList();
-        if (wanted.isEmpty()) {
-            return Map.of();
+    /** The files as they lie in the landing folder now, and copies of them; all others count as known and are not looked at. */
+    private List<Delivery> inspect(Path landing, List<Waiting> waiting) {
+        if (waiting.isEmpty()) {
+            return List.of();
         }
+        Set<ReadFile> files = waiting.stream().map(Waiting::asRead).collect(Collectors.toSet());
+        Set<String> ids = waiting.stream().map(Waiting::id).collect(Collectors.toSet());
         List<Deliveries.Known> others = ledger.known(Map.of()).stream()
-                .filter(known -> !wanted.contains(new ReadFile(known.export(), known.file())))
+                .filter(known ->
+                        !ids.contains(known.id()) && !files.contains(new ReadFile(known.export(), known.file())))
                 .toList();
-        return Deliveries.find(landing, definitions.exports(), LocalDate.MAX, others).files().stream()
-                .filter(delivery -> wanted.contains(ReadFile.of(delivery)))
-                .collect(Collectors.toMap(ReadFile::of, Function.identity()));
+        return Deliveries.find(landing, definitions.exports(), LocalDate.MAX, others)
+                .files();
     }
 
-    private String problem(Waiting file, Optional<Delivery> found) {
+    private String problem(Waiting file, Optional<Delivery> delivery, List<Delivery> found) {
         if (definitions.export(file.export()).isEmpty()) {
             return "its contract is gone";
         }
-        if (found.isEmpty()) {
-            return "it is no longer in the landing folder: put it back, its SHA-256 is " + file.id();
+        if (delivery.isEmpty()) {
+            boolean isOther = found.stream().map(ReadFile::of).anyMatch(file.asRead()::equals);
+            return isOther
+                    ? "the file of this name holds other bytes now: put back the one with SHA-256 " + file.id()
+                    : "it is no longer in the landing folder: put it back, its SHA-256 is " + file.id();
         }
-        if (!found.get().id().equals(file.id())) {
-            return "the file of this name holds other bytes now: put back the one with SHA-256 " + file.id();
-        }
-        return found.get().verdict() == Verdict.READABLE
+        return delivery.get().verdict() == Verdict.READABLE
                 ? ""
-                : "its contract refuses the whole file now: " + found.get().reason();
+                : "its contract refuses the whole file now: " + delivery.get().reason();
     }
 
     private Replayed replay(Waiting file, Delivery delivery, long run, Instant landedAt) {

@@ -27,9 +27,9 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule definitionsKnowNoSpark = noClasses()
+    static final ArchRule definitionsAndTheirDraftsKnowNoSpark = noClasses()
             .that()
-            .resideInAPackage("io.plumbline.definitions..")
+            .resideInAnyPackage("io.plumbline.definitions..", "io.plumbline.draft..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..");

@@ -57,6 +57,7 @@ final class ParcelProject {
                 zone = UTC
                 key = [%s]
                 restatement { type = upsert }
+                controls = [weight]
                 columns { id { header = ["Id"] }, depot { header = ["Depot"] }, weight { header = ["Weight"] } }
                 becomes = [{
                   table = silver.parcel

@@ -85,6 +85,8 @@ class QuarantineReplayTest {
         assertThat(texts("SELECT concat_ws(' ', rows_read, rows_landed, rows_quarantined, rows_recognised)"
                         + " FROM ops.delivery"))
                 .containsExactly("5 3 1 1");
+        assertThat(texts("SELECT concat_ws(' ', column, landed, quarantined) FROM ops.file_total"))
+                .containsExactly("weight 6.000000 1.000000");
     }
 
     @Test
@@ -116,6 +118,21 @@ class QuarantineReplayTest {
             assertThat(file.problem()).startsWith("the file of this name holds other bytes now");
         });
         assertThat(waiting()).hasSize(3);
+    }
+
+    @Test
+    void aFileThatWasDeliveredTwiceIsAskedOnceUnderTheNameThatItLandedBy() throws Exception {
+        contract("id, depot", "amount(weight)");
+        run();
+        Path night = folder.resolve("landing/2026-03-02/post");
+        Files.copy(night.resolve("parcel.csv"), night.resolve("parcel (1).csv"));
+        run();
+
+        contract("id", "amount(weight)");
+        assertThat(nightly().replay(Optional.empty()))
+                .containsExactly(new Replayed("2026-03-02/post/parcel.csv", 3, 2, ""));
+        assertThat(texts("SELECT DISTINCT _file FROM bronze.post_parcel"))
+                .containsExactly("2026-03-02/post/parcel.csv");
     }
 
     @Test
