@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,8 +57,22 @@ final class BronzeTable {
             return;
         }
         progress.began(export.bronze().toString());
-        TableState written = add(rows, readable, run);
+        TableState written = addInParts(
+                rows, readable, run, () -> LandedFiles.readUnsplit(spark, export, toRead, landedAt, staging));
         progress.wrote(export.bronze().toString(), written.rows(), (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Falls back to files read each as a whole when one of them turns out to be no single table. */
+    private TableState addInParts(
+            Dataset<Row> rows, List<String> deliveries, long run, Supplier<Dataset<Row>> unsplit) {
+        try {
+            return add(rows, deliveries, run);
+        } catch (RuntimeException e) {
+            if (!SplitFileException.isCauseOf(e)) {
+                throw e;
+            }
+            return add(unsplit.get(), deliveries, run);
+        }
     }
 
     /** Adds rows of these deliveries. */

@@ -30,9 +30,9 @@ final class ControlSums {
         Arrays.fill(quarantined, BigDecimal.ZERO);
     }
 
-    void add(@Nullable String[] cells) {
+    void add(Fate.Landed row) {
         for (int i = 0; i < columns.length; i++) {
-            String cell = cells[columns[i]];
+            String cell = row.text(columns[i]);
             if (cell != null && !plan.isNull(cell)) {
                 Optional<BigDecimal> amount = Amount.parse(cell);
                 landed[i] = amount.map(landed[i]::add).orElse(landed[i]);

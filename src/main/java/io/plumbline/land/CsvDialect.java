@@ -20,6 +20,20 @@ record CsvDialect(char delimiter, char quote, char escape) {
         return new CsvDialect(delimiter, plan.quoting().quote(), escape.isEmpty() ? NONE : escape.charAt(0));
     }
 
+    /** Whether each of its characters is one byte wherever ASCII is. */
+    boolean isAscii() {
+        return delimiter < 0x80 && quote < 0x80 && (escape < 0x80 || !hasEscape());
+    }
+
+    /** Whether {@link RecordBytes} can split texts of it. */
+    boolean isInBytes() {
+        return isAscii() && !hasEscape();
+    }
+
+    private boolean hasEscape() {
+        return escape != NONE;
+    }
+
     /** For a text that an inspection found sound; blanks between a closing quote and the delimiter are dropped. */
     CSVParser strict(Reader text) {
         return parser(text, format().get());
@@ -36,7 +50,7 @@ record CsvDialect(char delimiter, char quote, char escape) {
                 .setDelimiter(delimiter)
                 .setQuote(quote)
                 .setIgnoreEmptyLines(false);
-        return escape == NONE ? format : format.setEscape(escape);
+        return hasEscape() ? format.setEscape(escape) : format;
     }
 
     private static CSVParser parser(Reader text, CSVFormat format) {

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** The records of a delimited file. */
+/** The records of a delimited file of any dialect, by Commons CSV. */
 final class CsvRecords implements Records {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;

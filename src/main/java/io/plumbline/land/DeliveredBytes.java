@@ -52,6 +52,18 @@ record DeliveredBytes(String path, Packing packing, String entry) implements Ser
         };
     }
 
+    /** Whether reading may begin anywhere at no cost. */
+    boolean isSeekable() {
+        return packing == Packing.NONE;
+    }
+
+    /** The bytes from an offset on, decompressed as they are read. */
+    InputStream open(long offset) throws IOException {
+        InputStream bytes = open();
+        bytes.skipNBytes(offset);
+        return bytes;
+    }
+
     /**
      * The bytes in any order; those that are packed are unpacked into memory.
      *

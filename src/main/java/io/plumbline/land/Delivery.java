@@ -26,6 +26,11 @@ public record Delivery(String export, String file, DeliveredBytes content, Local
         return new Delivery(export, file, container, day, inspection);
     }
 
+    /** To be read in one part. */
+    Delivery unsplit() {
+        return new Delivery(export, file, content, day, inspection.unsplit());
+    }
+
     /** Whether a contract is known that it could be read by. */
     boolean hasContract() {
         return !export.isEmpty();

@@ -3,43 +3,60 @@ package io.plumbline.land;
 import io.plumbline.PlumblineException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the landed rows of one inspected file; everything else is tallied on the way. */
+/** Reads the landed rows of one part of an inspected file; everything else is tallied on the way. */
 final class DeliveryReader implements Closeable {
     private final Delivery delivery;
+    private final FilePart part;
     private final Records records;
     private final Tally tally;
 
-    private DeliveryReader(Delivery delivery, Records records, Tally tally) {
+    private DeliveryReader(Delivery delivery, FilePart part, Records records, Tally tally) {
         this.delivery = delivery;
+        this.part = part;
         this.records = records;
         this.tally = tally;
     }
 
+    /** Reads the whole file. */
     static DeliveryReader open(ReadPlan plan, Delivery delivery) throws IOException {
+        return open(plan, delivery, delivery.inspection().layout().whole());
+    }
+
+    static DeliveryReader open(ReadPlan plan, Delivery delivery, FilePart part) throws IOException {
         if (!delivery.content().stamp().equals(delivery.inspection().stamp())) {
             throw changed(delivery);
         }
+        return new DeliveryReader(delivery, part, records(plan, delivery, part), new Tally(plan));
+    }
+
+    private static Records records(ReadPlan plan, Delivery delivery, FilePart part) throws IOException {
         Layout layout = delivery.inspection().layout();
-        if (plan.kind() == ReadPlan.Kind.WORKBOOK) {
-            SheetRows rows = Workbook.open(delivery.content(), plan.part());
-            return new DeliveryReader(delivery, new SheetRecords(plan, layout, rows), new Tally(plan));
-        }
-        Records records = switch (plan.kind()) {
-            case DELIMITED -> new CsvRecords(plan, layout, text(delivery, layout));
-            case WORKBOOK -> throw new IllegalStateException("a workbook is no text");
+        return switch (plan.kind()) {
+            case DELIMITED ->
+                CsvDialect.of(plan, layout.delimiter().charAt(0)).isInBytes()
+                        ? new ByteRecords(plan, layout, part, utf8(delivery, layout, part))
+                        : new CsvRecords(plan, layout, text(delivery, layout));
+            case WORKBOOK -> new SheetRecords(plan, layout, Workbook.open(delivery.content(), plan.part()));
             case JSON_LINES -> new JsonLineRecords(plan, layout, text(delivery, layout));
             case JSON_DOCUMENT ->
                 new JsonDocumentRecords(plan, layout, JsonSurroundings.of(plan, delivery), text(delivery, layout));
         };
-        return new DeliveryReader(delivery, records, new Tally(plan));
     }
 
     static Reader text(Delivery delivery, Layout layout) throws IOException {
         return TextFile.open(delivery.content(), Charset.forName(layout.encoding()), layout.bomBytes());
+    }
+
+    private static InputStream utf8(Delivery delivery, Layout layout, FilePart part) throws IOException {
+        return TextFile.utf8(
+                delivery.content(),
+                Charset.forName(layout.encoding()),
+                part.start().offset());
     }
 
     private static PlumblineException changed(Delivery delivery) {
@@ -60,10 +77,9 @@ final class DeliveryReader implements Closeable {
         return null;
     }
 
-    /** Complete once the last row has been read. */
+    /** Of this part; complete once its last row has been read. */
     FileReport report() {
-        long counted = delivery.inspection().layout().records();
-        if (counted > 0 && counted != records.read()) {
+        if (part.records() != FilePart.ALL && part.records() != records.read()) {
             throw changed(delivery);
         }
         return tally.report(delivery, records.read());

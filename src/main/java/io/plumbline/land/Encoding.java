@@ -28,6 +28,18 @@ record Encoding(Charset charset, int bomBytes, boolean isGuess) {
                 : new Encoding(Charset.forName(declared), 0, false);
     }
 
+    /** Whether every ASCII character is one byte, and no byte of another character is ASCII. */
+    boolean extendsAscii() {
+        return extendsAscii(charset);
+    }
+
+    static boolean extendsAscii(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8)
+                || charset.equals(StandardCharsets.US_ASCII)
+                || charset.name().startsWith("ISO-8859-")
+                || charset.name().startsWith("windows-125");
+    }
+
     Encoding fallback() {
         return new Encoding(FALLBACK, 0, false);
     }

@@ -1,16 +1,31 @@
 package io.plumbline.land;
 
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one record of a file; every record has exactly one fate. */
 sealed interface Fate permits Fate.Landed, Fate.Totals, QuarantinedRow, Recognised {
-    /**
-     * A row of bronze.
-     *
-     * @param cells one cell per column of the contract, as delivered; null where the record has none
-     * @param extra cells of columns that the contract does not know
-     */
-    record Landed(long row, @Nullable String[] cells, Extra extra) implements Fate {}
+    /** A row of bronze, valid until the next record is read. Its cells are in the order of the contract's columns. */
+    sealed interface Landed extends Fate permits TextRow, ByteRow {
+        /** Number of the record in its file, from 1. */
+        long row();
+
+        /** How many columns the contract has. */
+        int width();
+
+        boolean isNull(int column);
+
+        /** The cell as delivered; null where the record has none. */
+        @Nullable
+        String text(int column);
+
+        /** As {@link #text}. */
+        @Nullable
+        UTF8String utf8(int column);
+
+        /** Cells of columns that the contract does not know. */
+        Extra extra();
+    }
 
     /** The totals row that the sums of the control columns must equal. */
     record Totals(@Nullable String[] cells) implements Fate {}

@@ -43,6 +43,36 @@ public record FileReport(
         }
     }
 
+    /** Of a file from the reports of its parts, in their order. Only files without control columns are read in parts. */
+    static FileReport of(List<FileReport> parts) {
+        FileReport first = parts.get(0);
+        if (parts.size() == 1) {
+            return first;
+        }
+        Map<Recognised, Long> recognised = new TreeMap<>();
+        parts.forEach(part -> part.recognised().forEach((kind, count) -> recognised.merge(kind, count, Long::sum)));
+        return new FileReport(
+                first.export,
+                first.deliveryId,
+                first.file,
+                first.bytes,
+                first.verdict,
+                first.reason,
+                first.encoding,
+                first.delimiter,
+                first.headerLine,
+                parts.stream().mapToLong(FileReport::read).sum(),
+                parts.stream().mapToLong(FileReport::landed).sum(),
+                parts.stream().mapToLong(FileReport::quarantined).sum(),
+                recognised,
+                parts.stream()
+                        .flatMap(part -> part.quarantine().stream())
+                        .limit(Tally.MAX_KEPT)
+                        .toList(),
+                first.controls,
+                first.problems);
+    }
+
     /** Records that are no data: preamble, header, totals, footer, blank lines. */
     public long rowsRecognised() {
         return recognised.values().stream().mapToLong(Long::longValue).sum();

@@ -8,13 +8,15 @@ final class Findings {
     private final ReadPlan plan;
     private final FoundHeader header;
     private final Structure structure;
+    private final boolean isSeekable;
     private final TextPass text;
     private final String damage;
 
-    Findings(ReadPlan plan, DeliveredBytes file, Optional<Header> closest, Structure structure, TextPass text) {
+    Findings(ReadPlan plan, DeliveredBytes file, Optional<Header> closest, TextPass text) {
         this.plan = plan;
         this.header = new FoundHeader(plan, closest);
-        this.structure = structure;
+        this.structure = text.structure();
+        this.isSeekable = file.isSeekable();
         this.text = text;
         this.damage = text.damageAtEnd().isEmpty() ? damageOfFormat(file) : text.damageAtEnd();
     }
@@ -42,6 +44,7 @@ final class Findings {
     Layout layout() {
         List<Long> broken = structure instanceof CsvStructure csv ? csv.broken() : List.of();
         boolean isCounted = plan.kind() != ReadPlan.Kind.JSON_DOCUMENT && !plan.isNested();
-        return header.layout(text.encoding(), isCounted ? structure.records() : 0, broken);
+        List<Split> splits = isSeekable && plan.isPlainTable() ? text.splits() : List.of();
+        return header.layout(text.encoding(), isCounted ? structure.records() : 0, broken, splits);
     }
 }

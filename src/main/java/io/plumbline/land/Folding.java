@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,14 +133,38 @@ final class Folding {
     }
 
     Extra extra(String[] cells) {
+        return extra(cells.length, i -> cells[i]);
+    }
+
+    /** @param cell the cell at a position of the record */
+    Extra extra(int width, IntFunction<String> cell) {
         Extra extra = Extra.NONE;
         for (int i : unknown) {
-            if (i < cells.length && !cells[i].isEmpty()) {
+            String text = i < width ? cell.apply(i) : "";
+            if (!text.isEmpty()) {
                 extra = extra == Extra.NONE ? Extra.empty() : extra;
-                extra.add(uniqueNames[i], cells[i]);
+                extra.add(uniqueNames[i], text);
             }
         }
         return extra;
+    }
+
+    /** Whether each column has at most one cell in a record. */
+    boolean hasSingleSources() {
+        return IntStream.range(0, sources.length).noneMatch(i -> repeated[i] && sources[i].length > 0);
+    }
+
+    /** For each column of the contract the position of its cell in a record, -1 for none. */
+    int[] singleSources() {
+        return Arrays.stream(sources)
+                .mapToInt(from -> from.length == 0 ? -1 : from[0])
+                .toArray();
+    }
+
+    /** For each column of the contract what stands for it where the header does not have it. */
+    @Nullable
+    String[] constants() {
+        return constants;
     }
 
     Map<String, String> byHeader(String[] cells) {

@@ -33,25 +33,28 @@ final class FoundHeader {
                                 .orElse(""));
     }
 
-    Layout layout(Encoding encoding, long records, List<Long> broken) {
-        return layout(encoding.charset().name(), encoding.bomBytes(), records, broken);
+    /** Of a text. */
+    Layout layout(Encoding encoding, long records, List<Long> broken, List<Split> splits) {
+        return layout(encoding.charset().name(), encoding.bomBytes(), records, broken, splits);
     }
 
     /** Of a file that is no text. */
     Layout layout(long records) {
-        return layout("", 0, records, List.of());
+        return layout("", 0, records, List.of(), List.of());
     }
 
-    private Layout layout(String encoding, int bomBytes, long records, List<Long> broken) {
+    private Layout layout(String encoding, int bomBytes, long records, List<Long> broken, List<Split> splits) {
+        long headerRecord = header.map(Header::record).orElse(0L);
         return new Layout(
                 encoding,
                 bomBytes,
                 header.map(Header::delimiter).orElse(""),
-                header.map(Header::record).orElse(0L),
+                headerRecord,
                 header.map(Header::line).orElse(0L),
                 header.map(Header::rows).orElse(List.of()),
                 check.map(HeaderCheck::constants).orElse(Map.of()),
                 records,
-                broken);
+                broken,
+                splits.stream().filter(split -> split.records() >= headerRecord).toList());
     }
 }

@@ -98,6 +98,13 @@ final class HeaderMeasure {
         return "";
     }
 
+    /** All that {@link #isName} takes for a name. */
+    Set<String> names(Collection<String> seenNames) {
+        Set<String> all = new HashSet<>(known);
+        all.addAll(seenNames);
+        return all;
+    }
+
     boolean isName(String cell, Collection<String> seenNames) {
         String name = Headers.normal(cell);
         return known.contains(name) || seenNames.contains(name);

@@ -22,6 +22,10 @@ record Inspection(String id, FileStamp stamp, Verdict verdict, String reason, La
         return new Inspection(id, stamp, verdict, reason, layout.with(constants), problems);
     }
 
+    Inspection unsplit() {
+        return new Inspection(id, stamp, verdict, reason, layout.with(List.of()), problems);
+    }
+
     Inspection rejected(String because) {
         return new Inspection(id, stamp, Verdict.REJECTED, because, Layout.UNKNOWN, problems);
     }

@@ -12,10 +12,20 @@ import java.util.Optional;
  */
 final class Inspector {
     private static final int HEAD = 1 << 20;
+    /** Enough for a task to be worth its start, little enough for a file of some hundred megabytes to keep all cores busy. */
+    private static final long SPLIT_BYTES = 1L << 25;
+
     private final ReadPlan plan;
+    private final long splitBytes;
 
     Inspector(ReadPlan plan) {
+        this(plan, SPLIT_BYTES);
+    }
+
+    /** @param splitBytes least size of the parts in which a file may be read */
+    Inspector(ReadPlan plan, long splitBytes) {
         this.plan = plan;
+        this.splitBytes = splitBytes;
     }
 
     Inspection inspect(DeliveredBytes file) throws IOException {
@@ -31,14 +41,14 @@ final class Inspector {
         }
         Encoding encoding = Encoding.of(head, plan.encoding());
         Optional<Header> header = header(head, encoding);
-        Structure structure = structure(
-                CsvDialect.of(plan, header.map(Header::delimiter).orElse(",").charAt(0)));
-        TextPass text = new TextPass(encoding, structure);
+        CsvDialect dialect =
+                CsvDialect.of(plan, header.map(Header::delimiter).orElse(",").charAt(0));
+        TextPass text = new TextPass(encoding, dialect, this::structure);
         FileBytes bytes = FileBytes.hashAndFollow(file, encoding.bomBytes(), text);
         if (text.encoding() != encoding) {
             header = header(head, text.encoding());
         }
-        Findings findings = new Findings(plan, file, header, structure, text);
+        Findings findings = new Findings(plan, file, header, text);
         Verdict verdict = findings.verdict();
         return new Inspection(
                 bytes.sha256(),
@@ -51,7 +61,7 @@ final class Inspector {
 
     private Structure structure(CsvDialect dialect) {
         return switch (plan.kind()) {
-            case DELIMITED, WORKBOOK -> new CsvStructure(dialect);
+            case DELIMITED, WORKBOOK -> new CsvStructure(dialect, splitBytes);
             case JSON_LINES -> LineStructure.ofRecords();
             case JSON_DOCUMENT -> LineStructure.ofDocument();
         };

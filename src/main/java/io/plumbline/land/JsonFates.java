@@ -34,7 +34,7 @@ final class JsonFates {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return new QuarantinedRow(row, line, "", "not a JSON object", Map.of("(text)", JsonDialect.text(parser)));
         }
-        Fate.Landed landed = flattening.flatten(parser, row, surroundings);
+        TextRow landed = flattening.flatten(parser, row, surroundings);
         int bad = keys.firstBad(landed.cells());
         return bad < 0
                 ? landed
@@ -42,7 +42,7 @@ final class JsonFates {
                         row, line, plan.columns().get(bad).name(), keys.reason(landed.cells()[bad]), named(landed));
     }
 
-    private Map<String, String> named(Fate.Landed landed) {
+    private Map<String, String> named(TextRow landed) {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < landed.cells().length; i++) {
             @Nullable String cell = landed.cells()[i];

@@ -84,12 +84,12 @@ final class JsonFlattening {
     }
 
     /** The parser stands on the object's start and is left on its end. */
-    Fate.Landed flatten(JsonParser parser, long row, JsonSurroundings around) throws IOException {
+    TextRow flatten(JsonParser parser, long row, JsonSurroundings around) throws IOException {
         @Nullable String[] cells = around.cells().clone();
         Extra extra = Extra.empty();
         around.addTo(extra);
         members(parser, record, cells, extra);
-        return new Fate.Landed(row, cells, extra.isEmpty() ? Extra.NONE : extra);
+        return new TextRow(row, cells, extra.isEmpty() ? Extra.NONE : extra);
     }
 
     private void members(JsonParser parser, Member parent, @Nullable String[] cells, Extra extra) throws IOException {

@@ -15,7 +15,7 @@ public final class LandedFiles {
 
     /**
      * The landed rows of one export's deliveries. Reports of rejected and empty files are written at once, those of the
-     * others when their partition has been read up; an action that stops early (limit) leaves none.
+     * others when their parts have been read up; an action that stops early (limit) leaves none.
      */
     public static Dataset<Row> read(
             SparkSession spark, Export export, List<Delivery> deliveries, Instant landedAt, String stagingDir) {
@@ -26,7 +26,11 @@ public final class LandedFiles {
                 throw new IllegalArgumentException(delivery.file() + " is no delivery of " + export.name());
             }
             if (delivery.verdict() != Verdict.READABLE) {
-                new FileReports(stagingDir, hadoop).write(new Tally(plan).unread(delivery), "driver");
+                new FileReports(stagingDir, hadoop)
+                        .write(
+                                new Tally(plan).unread(delivery),
+                                delivery.inspection().layout().whole(),
+                                "driver");
             }
         }
         List<Delivery> readable = deliveries.stream()
@@ -38,5 +42,14 @@ public final class LandedFiles {
                 .format(LandedFileSource.class.getName())
                 .option(LandedFileSource.SCAN, LandedFileSource.text(scan))
                 .load();
+    }
+
+    /** As {@link #read}, each file as one part, whatever an earlier reading has left behind. */
+    static Dataset<Row> readUnsplit(
+            SparkSession spark, Export export, List<Delivery> deliveries, Instant landedAt, String stagingDir) {
+        FileReports reports = new FileReports(stagingDir, spark.sessionState().newHadoopConf());
+        deliveries.forEach(reports::delete);
+        List<Delivery> unsplit = deliveries.stream().map(Delivery::unsplit).toList();
+        return read(spark, export, unsplit, landedAt, stagingDir);
     }
 }

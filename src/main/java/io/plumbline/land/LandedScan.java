@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads delivered files of one export, a partition each; each partition leaves the file's report when it is read up. */
+/** Reads delivered files of one export, a partition for each part; each leaves its part's report when it is read up. */
 record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Reports reports)
         implements Scan, Batch, Serializable {
 
@@ -27,16 +27,19 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
         }
     }
 
-    /** One file. */
-    record FilePartition(Delivery delivery) implements InputPartition {}
+    record PartPartition(Delivery delivery, FilePart part) implements InputPartition {}
 
     /** What a task needs beside its file. */
     record Factory(ReadPlan plan, Instant landedAt, Reports reports) implements PartitionReaderFactory {
         @Override
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
             try {
-                Delivery delivery = ((FilePartition) partition).delivery();
-                return new RowReader(DeliveryReader.open(plan, delivery), new BronzeRow(delivery, landedAt), reports);
+                PartPartition read = (PartPartition) partition;
+                return new RowReader(
+                        read.part(),
+                        DeliveryReader.open(plan, read.delivery(), read.part()),
+                        new BronzeRow(plan, read.delivery(), landedAt),
+                        reports);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -60,7 +63,10 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
 
     @Override
     public InputPartition[] planInputPartitions() {
-        return deliveries.stream().map(FilePartition::new).toArray(InputPartition[]::new);
+        return deliveries.stream()
+                .flatMap(delivery ->
+                        delivery.inspection().layout().parts().stream().map(part -> new PartPartition(delivery, part)))
+                .toArray(InputPartition[]::new);
     }
 
     @Override
@@ -68,15 +74,16 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
         return new Factory(plan, landedAt, reports);
     }
 
-    /** Rows of one file. */
     private static final class RowReader implements PartitionReader<InternalRow> {
+        private final FilePart part;
         private final DeliveryReader file;
         private final BronzeRow rows;
         private final Reports reports;
         private Fate.@Nullable Landed current;
         private boolean isReadUp;
 
-        RowReader(DeliveryReader file, BronzeRow rows, Reports reports) {
+        RowReader(FilePart part, DeliveryReader file, BronzeRow rows, Reports reports) {
+            this.part = part;
             this.file = file;
             this.rows = rows;
             this.reports = reports;
@@ -88,7 +95,7 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
             if (current == null && !isReadUp) {
                 isReadUp = true;
                 TaskContext task = TaskContext.get();
-                reports.open().write(file.report(), String.valueOf(task == null ? 0 : task.taskAttemptId()));
+                reports.open().write(file.report(), part, String.valueOf(task == null ? 0 : task.taskAttemptId()));
             }
             return current != null;
         }

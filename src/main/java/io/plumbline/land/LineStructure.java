@@ -3,44 +3,60 @@ package io.plumbline.land;
 /** Counts the lines of a JSON text and finds lines beyond the limit. */
 final class LineStructure implements Structure {
     private static final int MAX_LINE = 1 << 24;
-    private final int maxLine;
-    private char last;
-    private int lineLength;
+    private static final long LINE_FEEDS = Words.of((byte) '\n');
+    private static final long RETURNS = Words.of((byte) '\r');
+    private final boolean isLimited;
+    private byte last;
+    private long lineLength;
     private long lines;
     private String damage = "";
 
-    private LineStructure(int maxLine) {
-        this.maxLine = maxLine;
+    private LineStructure(boolean isLimited) {
+        this.isLimited = isLimited;
     }
 
     /** For a text whose lines are its records. */
     static LineStructure ofRecords() {
-        return new LineStructure(MAX_LINE);
+        return new LineStructure(true);
     }
 
     /** For a text whose line breaks mean nothing. */
     static LineStructure ofDocument() {
-        return new LineStructure(Integer.MAX_VALUE);
+        return new LineStructure(false);
     }
 
     @Override
-    public void accept(char[] text, int length) {
-        for (int i = 0; i < length && damage.isEmpty(); i++) {
-            char c = text[i];
-            if (c != '\n' && c != '\r') {
-                grow();
-            } else if (c == '\r' || last != '\r') {
-                lines++;
-                lineLength = 0;
+    public void accept(byte[] text, int from, int to) {
+        int i = from;
+        while (i < to && damage.isEmpty()) {
+            if (i + Words.BYTES <= to && hasNoLineEnd(Words.at(text, i))) {
+                grow(Words.BYTES);
+                i += Words.BYTES;
+                last = text[i - 1];
+            } else {
+                character(text[i]);
+                i++;
             }
-            last = c;
         }
     }
 
-    private void grow() {
-        if (lineLength < maxLine) {
-            lineLength++;
-        } else if (maxLine == MAX_LINE) {
+    private static boolean hasNoLineEnd(long word) {
+        return (Words.firstEqual(word, LINE_FEEDS) | Words.firstEqual(word, RETURNS)) == 0;
+    }
+
+    private void character(byte c) {
+        if (c != '\n' && c != '\r') {
+            grow(1);
+        } else if (c == '\r' || last != '\r') {
+            lines++;
+            lineLength = 0;
+        }
+        last = c;
+    }
+
+    private void grow(int by) {
+        lineLength += by;
+        if (isLimited && lineLength > MAX_LINE) {
             damage = "line %d is longer than 16 MiB".formatted(line());
         }
     }

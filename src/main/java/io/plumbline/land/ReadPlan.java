@@ -121,6 +121,14 @@ record ReadPlan(
         return kind == Kind.JSON_LINES && !part.isEmpty();
     }
 
+    /** Whether records can be read without those before them, apart from headers among them, and nothing is added up. */
+    boolean isPlainTable() {
+        return kind == Kind.DELIMITED
+                && table.isPlain()
+                && controls.isEmpty()
+                && columns.stream().noneMatch(PlannedColumn::blockTitle);
+    }
+
     /** Whether a cell holds no value: blank, or one of the contract's null texts. */
     boolean isNull(String cell) {
         if (cell.isEmpty()) {

@@ -28,7 +28,7 @@ final class ReplayedFile {
     FileReport land(long run, Instant landedAt) {
         String staging = lake.root() + "/_staging/replay";
         FileReports reports = new FileReports(staging, spark.sessionState().newHadoopConf());
-        Dataset<Row> rows = LandedFiles.read(spark, export, List.of(delivery), landedAt, staging);
+        Dataset<Row> rows = LandedFiles.readUnsplit(spark, export, List.of(delivery), landedAt, staging);
         Dataset<Row> missing = rows.join(
                         bronze().withColumnRenamed("_row", "landed_row"),
                         col("_row").equalTo(col("landed_row")),

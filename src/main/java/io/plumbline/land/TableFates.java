@@ -53,6 +53,12 @@ final class TableFates {
         return between == null ? data(cells, cells[first], record, line) : between;
     }
 
+    /** How the next record's cells are addressed; null if nothing below the newest header can be read. */
+    @Nullable
+    Folding folding() {
+        return blocks.damage().isEmpty() ? blocks.folding() : null;
+    }
+
     private Fate above(String[] cells, int first) {
         if (first < 0) {
             return Recognised.BLANK;
@@ -86,7 +92,7 @@ final class TableFates {
         int bad = keys.firstBad(folded);
         return bad >= 0
                 ? quarantined(cells, record, line, plan.columns().get(bad).name(), keys.reason(folded[bad]))
-                : new Fate.Landed(record, folded, folding.extra(cells));
+                : new TextRow(record, folded, folding.extra(cells));
     }
 
     private QuarantinedRow quarantined(String[] cells, long record, long line, String column, String reason) {

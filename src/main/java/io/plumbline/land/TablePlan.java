@@ -22,6 +22,17 @@ record TablePlan(
     /** Totals rows; an empty label means that the empty columns alone tell them. */
     record PlannedTotals(String label, List<Integer> empty, List<String> control) implements Serializable {}
 
+    /** Whether a record's fate depends on no other record's but the header's: nothing ends, interrupts or adds up the rows. */
+    boolean isPlain() {
+        return headerRows == 1
+                && otherHeaders.isEmpty()
+                && otherRows.isEmpty()
+                && rows.isEmpty()
+                && comment.isEmpty()
+                && totals.isEmpty()
+                && footers.isEmpty();
+    }
+
     static TablePlan of(Format.Table table, Export export) {
         return new TablePlan(
                 table.minHeaderMatches(),

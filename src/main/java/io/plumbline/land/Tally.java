@@ -23,7 +23,7 @@ final class Tally {
     void add(Fate fate) {
         if (fate instanceof Fate.Landed row) {
             landed++;
-            controls.add(row.cells());
+            controls.add(row);
         } else if (fate instanceof Recognised known) {
             recognised[known.ordinal()]++;
         } else if (fate instanceof QuarantinedRow row) {

@@ -6,28 +6,35 @@ import java.util.List;
 final class TextFacts {
     private boolean isBlank = true;
     private boolean endsInNull;
-    private long line = 1;
+    private long line;
     private long nulls;
 
-    void accept(char[] text, int length) {
-        for (int i = 0; i < length; i++) {
-            if (text[i] <= ' ') {
-                control(text[i]);
+    /** @param firstLine the physical line on which the bytes begin */
+    void accept(byte[] text, int from, int to, long firstLine) {
+        for (int i = from; i < to && isBlank; i++) {
+            isBlank = text[i] > 0 && text[i] <= ' ';
+        }
+        int i = from;
+        while (i < to) {
+            if (i + Words.BYTES <= to && Words.firstEqual(Words.at(text, i), 0) == 0) {
+                i += Words.BYTES;
             } else {
-                isBlank = false;
+                if (text[i] == 0) {
+                    line = nulls == 0 ? firstLine + lineFeeds(text, from, i) : line;
+                    nulls++;
+                }
+                i++;
             }
         }
-        endsInNull = length > 0 ? text[length - 1] == 0 : endsInNull;
+        endsInNull = from < to ? text[to - 1] == 0 : endsInNull;
     }
 
-    /** Lines are counted up to the first NUL only, by line feeds. */
-    private void control(char c) {
-        if (c == '\n' && nulls == 0) {
-            line++;
-        } else if (c == 0) {
-            nulls++;
-            isBlank = false;
+    private static int lineFeeds(byte[] text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += text[i] == '\n' ? 1 : 0;
         }
+        return count;
     }
 
     boolean isBlank() {

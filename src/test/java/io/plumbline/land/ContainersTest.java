@@ -76,7 +76,7 @@ class ContainersTest {
         List<String> rows = new ArrayList<>();
         try (DeliveryReader reader = DeliveryReader.open(ReadPlan.of(THINGS), delivery)) {
             for (Fate.Landed row = reader.next(); row != null; row = reader.next()) {
-                rows.add(String.join("|", row.cells()));
+                rows.add(String.join("|", Reading.copy(row).cells()));
             }
         }
         return rows;

@@ -3,10 +3,12 @@ package io.plumbline.land;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,9 +51,10 @@ class CsvStructureTest {
     }
 
     private static void compare(char[] text, int cut, CsvDialect dialect) throws Exception {
-        CsvStructure structure = new CsvStructure(dialect);
-        structure.accept(text, cut);
-        structure.accept(new String(text, cut, text.length - cut).toCharArray(), text.length - cut);
+        CsvStructure structure = new CsvStructure(dialect, 1);
+        byte[] bytes = new String(text).getBytes(StandardCharsets.UTF_8);
+        structure.accept(bytes, 0, cut);
+        structure.accept(bytes, cut, bytes.length);
         structure.end();
         if (!structure.damage().isEmpty()) {
             return;
@@ -64,5 +67,50 @@ class CsvStructureTest {
             }
             assertThat(structure.records()).as(new String(text)).isEqualTo(records);
         }
+    }
+
+    @Test
+    void wholeWordsAreSkippedWithoutMissingAnything() {
+        Random random = new Random(4);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int c = random.nextInt(60); c > 0; c--) {
+                text.append(random.nextInt(8) == 0 ? ALPHABET[random.nextInt(ALPHABET.length)] : 'x');
+            }
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            CsvStructure inWords = new CsvStructure(COMMAS, 10);
+            inWords.accept(bytes, 0, bytes.length);
+            inWords.end();
+            CsvStructure byteByByte = new CsvStructure(COMMAS, 10);
+            for (int b = 0; b < bytes.length; b++) {
+                byteByByte.accept(bytes, b, b + 1);
+            }
+            byteByByte.end();
+            assertThat(told(inWords)).as(text.toString()).isEqualTo(told(byteByByte));
+        }
+    }
+
+    private static List<Object> told(CsvStructure structure) {
+        return List.of(
+                structure.records(), structure.line(), structure.damage(), structure.broken(), structure.splits());
+    }
+
+    @Test
+    void limitsAreMetInWholeWordsAsWell() {
+        assertThat(damage("x".repeat(CsvStructure.MAX_CELL))).isEmpty();
+        assertThat(damage("x".repeat(CsvStructure.MAX_CELL + 1))).isEqualTo("a cell on line 1 is longer than 1 MiB");
+        assertThat(damage(",".repeat(CsvStructure.MAX_CELLS - 1))).isEmpty();
+        assertThat(damage("a\n" + "x,".repeat(CsvStructure.MAX_CELLS)))
+                .isEqualTo("the record on line 2 has more than 10000 cells");
+        assertThat(damage("a\n" + ("x".repeat(1 << 19) + ",").repeat(33)))
+                .isEqualTo("the record that ends behind line 2 is longer than 16 MiB");
+    }
+
+    private static String damage(String text) {
+        CsvStructure structure = new CsvStructure(COMMAS, 1 << 20);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        structure.accept(bytes, 0, bytes.length);
+        structure.end();
+        return structure.damage();
     }
 }

@@ -69,7 +69,7 @@ class FileNameCaptureTest {
         try (DeliveryReader reader = DeliveryReader.open(ReadPlan.of(export), delivery)) {
             List<String> rows = new ArrayList<>();
             for (Fate.Landed row = reader.next(); row != null; row = reader.next()) {
-                rows.add(Arrays.toString(row.cells()));
+                rows.add(Arrays.toString(Reading.copy(row).cells()));
             }
             return rows;
         }

@@ -10,9 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What one file became: inspected, then read if it may be. */
-record Reading(ReadPlan plan, Inspection inspection, List<Fate.Landed> landed, FileReport report) {
+record Reading(ReadPlan plan, Inspection inspection, List<TextRow> landed, FileReport report) {
     static Reading of(Export export, String text) {
         return of(export, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -34,13 +35,13 @@ record Reading(ReadPlan plan, Inspection inspection, List<Fate.Landed> landed, F
         DeliveredBytes bytes = DeliveredBytes.of(file);
         Inspection inspection = new Inspector(plan).inspect(bytes);
         Delivery delivery = new Delivery(export.name(), "f.csv", bytes, LocalDate.of(2026, 3, 2), inspection);
-        List<Fate.Landed> landed = new ArrayList<>();
+        List<TextRow> landed = new ArrayList<>();
         if (inspection.verdict() != Verdict.READABLE) {
             return new Reading(plan, inspection, landed, new Tally(plan).unread(delivery));
         }
         try (DeliveryReader reader = DeliveryReader.open(plan, delivery)) {
             for (Fate.Landed row = reader.next(); row != null; row = reader.next()) {
-                landed.add(row);
+                landed.add(copy(row));
             }
             return new Reading(plan, inspection, landed, reader.report());
         }
@@ -66,6 +67,12 @@ record Reading(ReadPlan plan, Inspection inspection, List<Fate.Landed> landed, F
 
     String rejection() {
         return inspection.reason();
+    }
+
+    /** A row that stays when the next one is read. */
+    static TextRow copy(Fate.Landed row) {
+        String[] cells = IntStream.range(0, row.width()).mapToObj(row::text).toArray(String[]::new);
+        return new TextRow(row.row(), cells, row.extra());
     }
 
     private static List<String> texts(String[] cells) {
