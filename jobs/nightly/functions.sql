@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field, crm_id, amount, ten_thousandths, cell_text, person_of and
+-- business_minutes, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of and
 -- account_of are Java.
 
 ---- keys
@@ -49,14 +49,7 @@ RETURNS INT
 RETURN year(on_day) * 100 + month(on_day);
 -- example: month_of(DATE '2026-03-02') = 202603
 
--- An ISO instant. A text without zone is none: nobody knows when it was.
-CREATE OR REPLACE TEMPORARY FUNCTION instant(text STRING)
-RETURNS TIMESTAMP
-RETURN CASE
-    WHEN substr(text, 11, 1) <> 'T' THEN NULL
-    WHEN endswith(text, 'Z+0000') THEN try_cast(replace(text, 'Z+0000', 'Z') AS TIMESTAMP)
-    WHEN endswith(text, 'Z') OR substr(text, -6, 1) IN ('+', '-') THEN try_cast(text AS TIMESTAMP)
-END;
+-- instant(text) is Java: an ISO instant. A text without zone is none: nobody knows when it was.
 -- example: instant('2026-03-05T09:12:00.000Z') = TIMESTAMP '2026-03-05 09:12:00Z'
 -- example: instant('2026-03-05T09:12:00+01:00') = TIMESTAMP '2026-03-05 08:12:00Z'
 -- example: instant('2026-01-05T10:00:00Z+0000') = TIMESTAMP '2026-01-05 10:00:00Z'
@@ -145,6 +138,12 @@ END;
 -- example: response_instant(DATE '2026-02-24', TIMESTAMP '2026-02-10 16:22:41Z') = TIMESTAMP '2026-02-23 23:00:00Z'
 
 ---- numbers
+
+-- whole_number(text) is Java: a whole number as BIGINT.
+-- example: whole_number('42') = 42
+-- example: whole_number(' -7 ') = -7
+-- example: whole_number('1.0') = NULL
+-- example: whole_number('12 000') = NULL
 
 -- amount(text) is Java: an amount with point as decimal sign, with or without thousands commas, sign of a currency or
 -- exponent, as DECIMAL(19, 4). 1.234,50 is none.

@@ -23,6 +23,11 @@ public final class AmountText {
             Pattern.compile("[+-]?[$€£]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:[.][0-9]+)?");
     private static final Pattern SIGNS = Pattern.compile("[,$€£]");
 
+    /** So many characters make no number that is too long. */
+    private static final int MAX_PLAIN = 14;
+
+    private static final long NONE = Long.MIN_VALUE;
+
     private AmountText() {}
 
     /** The amount; null for a text that is none, or that is too large for the type. */
@@ -30,6 +35,41 @@ public final class AmountText {
         if (text == null) {
             return null;
         }
+        long tenThousandths = plain(text);
+        return tenThousandths == NONE ? byRule(text) : Decimal.apply(tenThousandths, TYPE.precision(), TYPE.scale());
+    }
+
+    /** A sign, digits and up to four decimals, as most exports write it; {@link #NONE} for all else. */
+    private static long plain(UTF8String text) {
+        int length = text.numBytes();
+        if (length == 0 || length > MAX_PLAIN) {
+            return NONE;
+        }
+        byte sign = text.getByte(0);
+        int first = sign == '-' || sign == '+' ? 1 : 0;
+        long digits = 0;
+        int point = length;
+        for (int i = first; i < length; i++) {
+            byte b = text.getByte(i);
+            if (b == '.' && point == length && i > first) {
+                point = i;
+            } else if (b >= '0' && b <= '9') {
+                digits = 10 * digits + b - '0';
+            } else {
+                return NONE;
+            }
+        }
+        int decimals = Math.max(0, length - point - 1);
+        if (first == length || decimals > TYPE.scale()) {
+            return NONE;
+        }
+        for (int i = decimals; i < TYPE.scale(); i++) {
+            digits *= 10;
+        }
+        return sign == '-' ? -digits : digits;
+    }
+
+    static @Nullable Decimal byRule(UTF8String text) {
         String number = text.toString().strip();
         if (NUMBER.matcher(number).matches()) {
             return decimal(new BigDecimal(number));

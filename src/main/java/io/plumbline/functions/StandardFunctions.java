@@ -39,6 +39,8 @@ public final class StandardFunctions {
     private static void registerNative(NativeFunctions functions, Definitions definitions) {
         DataType text = DataTypes.StringType;
         functions.register("cell_text", CellText.class, "of", text, text, DataTypes.createArrayType(text));
+        functions.register("instant", InstantText.class, "instant", DataTypes.TimestampType, text);
+        functions.register("whole_number", WholeNumber.class, "of", DataTypes.LongType, text);
         functions.register("amount", AmountText.class, "amount", AmountText.TYPE, text);
         functions.register("ten_thousandths", TenThousandths.class, "of", DataTypes.LongType, AmountText.TYPE);
         functions.register("crm_id", CaseSafeId.class, "of", text, text);

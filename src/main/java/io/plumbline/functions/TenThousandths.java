@@ -12,8 +12,11 @@ public final class TenThousandths {
 
     /** The number; an ArithmeticException for one that does not fit 64 bits, which is 922 trillions. */
     public static @Nullable Long of(@Nullable Decimal amount) {
-        return amount == null
-                ? null
+        if (amount == null) {
+            return null;
+        }
+        return amount.scale() == AmountText.TYPE.scale()
+                ? amount.toUnscaledLong()
                 : amount.toJavaBigDecimal()
                         .movePointRight(AmountText.TYPE.scale())
                         .longValueExact();

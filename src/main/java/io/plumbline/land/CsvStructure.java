@@ -63,45 +63,51 @@ final class CsvStructure implements Structure {
     public void accept(byte[] text, int from, int to) {
         int i = from;
         while (i < to && damage.isEmpty()) {
-            int wordEnd = i + Words.BYTES;
-            if (wordEnd <= to && isPlain(Words.at(text, i))) {
-                skip(Words.at(text, i));
-                last = text[wordEnd - 1];
-                i = wordEnd;
-            } else {
-                int end = Math.min(wordEnd, to);
-                for (; i < end && damage.isEmpty(); i++) {
-                    character(text[i], i - from);
-                }
+            i = skip(text, i, to);
+            int end = Math.min(i + Words.BYTES, to);
+            for (; i < end && damage.isEmpty(); i++) {
+                character(text[i], i - from);
             }
         }
         splits.passed(to - from);
     }
 
-    /** Whether the state at the word's end follows from where delimiters stand in it, and no limit is near. */
-    private boolean isPlain(long word) {
-        long special =
-                Words.firstEqual(word, LINE_FEEDS) | Words.firstEqual(word, RETURNS) | Words.firstEqual(word, quotes);
-        return special == 0
-                && (at == At.UNQUOTED || at == At.QUOTED || at == At.CELL_START && !splits.isDue())
-                && escape == NO_ESCAPE
-                && cell < MAX_CELL - Words.BYTES
-                && cells < MAX_CELLS - Words.BYTES
-                && record < MAX_RECORD - Words.BYTES;
-    }
-
-    private void skip(long word) {
-        record += Words.BYTES;
-        long found = at == At.QUOTED ? 0 : Words.equal(word, delimiters);
-        if (found == 0) {
-            cell += Words.BYTES;
-            at = at == At.CELL_START ? At.UNQUOTED : at;
-        } else {
-            cells += Long.bitCount(found);
-            cell = Words.BYTES - 1 - Words.last(found);
-            at = cell == 0 ? At.CELL_START : At.UNQUOTED;
+    /**
+     * Passes over words in which nothing but delimiters matters, while no limit is near: the state behind them follows from where
+     * the delimiters stand.
+     *
+     * @return where it stopped
+     */
+    private int skip(byte[] text, int from, int to) {
+        boolean isQuoted = at == At.QUOTED;
+        boolean isPlain = isQuoted || at == At.UNQUOTED || at == At.CELL_START && !splits.isDue();
+        if (!isPlain || escape != NO_ESCAPE) {
+            return from;
         }
-        wasEscaped = false;
+        int i = from;
+        int newCell = cell;
+        int newCells = cells;
+        int end = (int) Math.min(to, (long) from + MAX_RECORD - record) - Words.BYTES;
+        while (i <= end && newCell < MAX_CELL - Words.BYTES && newCells < MAX_CELLS - Words.BYTES) {
+            long word = Words.at(text, i);
+            if ((Words.firstEqual(word, LINE_FEEDS) | Words.firstEqual(word, RETURNS) | Words.firstEqual(word, quotes))
+                    != 0) {
+                break;
+            }
+            long found = isQuoted ? 0 : Words.equal(word, delimiters);
+            newCells += Long.bitCount(found);
+            newCell = found == 0 ? newCell + Words.BYTES : Words.BYTES - 1 - Words.last(found);
+            i += Words.BYTES;
+        }
+        if (i > from) {
+            record += i - from;
+            cell = newCell;
+            cells = newCells;
+            last = text[i - 1];
+            wasEscaped = false;
+            at = isQuoted ? At.QUOTED : newCell == 0 ? At.CELL_START : At.UNQUOTED;
+        }
+        return i;
     }
 
     private void character(int c, int position) {
