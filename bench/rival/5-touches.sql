@@ -72,11 +72,50 @@ FROM (
     FROM touch
 ) AS written;
 
+-- The channel of each campaign, which counts for touches that show none of their own.
+CREATE TABLE campaign_channel AS
+SELECT campaign_key, ${channel_value} AS channel
+FROM (
+    SELECT
+        campaign_key,
+        'campaign' AS touch_type,
+        CAST(NULL AS VARCHAR) AS utm_source,
+        CAST(NULL AS VARCHAR) AS utm_medium,
+        name AS rule_campaign,
+        CAST(NULL AS VARCHAR) AS rule_click_id,
+        campaign_type,
+        ${channel_period} AS period
+    FROM (
+        SELECT
+            key('salesforce', Id) AS campaign_key,
+            Name AS name,
+            Type AS campaign_type,
+            reporting_date(CAST(CreatedDate AS TIMESTAMP)) AS on_day
+        FROM read_csv('${landing}/*/salesforce/Campaign.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+        QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1
+        UNION ALL
+        SELECT
+            key('marketo', CAST(program.id AS VARCHAR)),
+            program.name,
+            program.channel,
+            reporting_date(CAST(replace(CAST(program.createdAt AS VARCHAR), 'Z+0000', '') AS TIMESTAMP))
+        FROM (
+            SELECT unnest(result) AS program, filename
+            FROM read_json('${landing}/*/marketo/programs.json', format = 'auto', filename = true)
+        )
+        QUALIFY row_number() OVER (PARTITION BY program.id ORDER BY delivered(filename) DESC) = 1
+    )
+);
+
 COPY (
     SELECT
         touch.* EXCLUDE (period, rule_campaign, rule_click_id),
         month_of(touch.occurred_on) AS month,
-        channel_of.channel,
+        CASE
+            WHEN channel_of.channel NOT IN ('(none)', '(unmapped)') OR campaign_channel.channel IN ('(none)', '(unmapped)')
+                THEN channel_of.channel
+            ELSE coalesce(campaign_channel.channel, channel_of.channel)
+        END AS channel,
         channel_of.rule AS channel_reason,
         links.person_key,
         person.account_key
@@ -88,6 +127,7 @@ COPY (
         AND channel_of.rule_campaign IS NOT DISTINCT FROM touch.rule_campaign
         AND channel_of.rule_click_id IS NOT DISTINCT FROM touch.rule_click_id
         AND channel_of.period = touch.period
+    LEFT JOIN campaign_channel ON campaign_channel.campaign_key = touch.campaign_key
     LEFT JOIN person_link AS links ON links.person_record_key = touch.person_record_key
     LEFT JOIN person ON person.person_key = links.person_key
 ) TO '${out}/touch.parquet';

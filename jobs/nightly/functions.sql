@@ -2,8 +2,8 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of and
--- account_of are Java.
+-- business_minutes, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of,
+-- account_of and campaign_channel are Java.
 
 ---- keys
 
@@ -379,9 +379,9 @@ END;
 -- example: date_key(DATE '0202-03-09') = -1
 -- example: date_key(NULL) = -1
 
----- people
+---- lookups
 
--- These two are Java and depend on a table, which a query that calls them reads as if it named it: its step waits for the
+-- These are Java and depend on a table, which a query that calls them reads as if it named it: its step waits for the
 -- table and runs again when the table changes. Only queries may call them: not this file, mappings, checks or KPIs.
 
 -- person_of(person_record_key): the person that a record is, by silver.person_link; null for a record that is linked to none.
@@ -390,6 +390,23 @@ END;
 -- account_of(person_key): the person's account, key of gold.dim_account, by gold.dim_person; -2 when the person has none,
 -- null for a person that is not there.
 -- example: account_of(NULL) = NULL
+
+-- campaign_channel(campaign_key): the channel of a campaign, by silver.campaign; null for a campaign that is not there.
+-- example: campaign_channel(NULL) = NULL
+
+-- The channel that a touch counts for: its own where its tags, its click id or its kind show one, otherwise that of the
+-- campaign that it names. Everybody who counts touches by channel asks touch_channel(channel, campaign_channel(campaign_key)).
+CREATE OR REPLACE TEMPORARY FUNCTION touch_channel(own_channel STRING, channel_of_campaign STRING)
+RETURNS STRING
+RETURN CASE
+    WHEN own_channel NOT IN ('(none)', '(unmapped)') OR channel_of_campaign IN ('(none)', '(unmapped)') THEN own_channel
+    ELSE coalesce(channel_of_campaign, own_channel)
+END;
+-- example: touch_channel('Email', 'Webinar') = 'Email'
+-- example: touch_channel('(unmapped)', 'Webinar') = 'Webinar'
+-- example: touch_channel('(none)', 'Webinar') = 'Webinar'
+-- example: touch_channel('(none)', '(unmapped)') = '(none)'
+-- example: touch_channel('(unmapped)', NULL) = '(unmapped)'
 
 ---- business time
 

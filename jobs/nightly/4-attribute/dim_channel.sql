@@ -2,7 +2,7 @@
 -- Why: only channels that occur, so that BI filters offer no dead choices.
 WITH
 touches AS (
-    SELECT channel FROM silver.touch WHERE channel IS NOT NULL
+    SELECT touch_channel(channel, campaign_channel(campaign_key)) AS channel FROM silver.touch
 ),
 
 spend AS (

@@ -18,7 +18,7 @@ touches AS (
         person_of(person_record_key) AS person_key,
         touch_key,
         occurred_at,
-        channel
+        touch_channel(channel, campaign_channel(campaign_key)) AS channel
     FROM silver.touch
 ),
 

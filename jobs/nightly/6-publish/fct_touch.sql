@@ -1,5 +1,5 @@
 -- One row per touch: something a known person did that marketing can be credited for.
--- Why: person and company are looked up and not joined, so a touch never leaves the task that read it, and a month has no
+-- Why: person, company and the campaign's channel are looked up and not joined, so a touch never leaves the task that read it, and a month has no
 -- more files than in silver.touch.
 WITH
 touches AS (
@@ -26,7 +26,7 @@ final AS (
         CASE WHEN account_key IS NULL THEN -1L ELSE person_key END AS person_key,
         COALESCE(account_key, -1L) AS account_key,
         COALESCE(campaign_key, -2L) AS campaign_key,
-        member_key('channel', channel) AS channel_key,
+        member_key('channel', touch_channel(channel, campaign_channel(campaign_key))) AS channel_key,
         touch_type,
         source_system
     FROM owned

@@ -1,5 +1,6 @@
 package io.plumbline.attribute;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
@@ -38,6 +39,20 @@ final class AffectedMonths {
                 .join(milestones, "person_key")
                 .filter(col("occurred_at").between(earliest, col("converted_at")))
                 .select("month"));
+    }
+
+    /** Months of the touches whose campaign has come, gone or another channel, which is theirs where they show none. */
+    static Set<Integer> ofTouchesOfOtherChannel(
+            Dataset<Row> campaignsBefore, Dataset<Row> campaigns, Dataset<Row> touches) {
+        Dataset<Row> was = campaignsBefore.select("campaign_key", "channel").as("was");
+        Dataset<Row> is = campaigns.select("campaign_key", "channel").as("is");
+        Dataset<Row> others = was.join(is, col("was.campaign_key").equalTo(col("is.campaign_key")), "full_outer")
+                .filter(col("was.channel").eqNullSafe(col("is.channel")).unary_$bang())
+                .select(coalesce(col("was.campaign_key"), col("is.campaign_key"))
+                        .as("campaign_key"));
+        return others.isEmpty()
+                ? Set.of()
+                : months(touches.join(others, "campaign_key").select("month"));
     }
 
     /** Months of milestones that touches of these months can be credited for; a day more, for the clock changes in between. */

@@ -28,6 +28,7 @@ final class CreditStep implements Step {
     static final TableName CONVERSION_PERSON = TableName.of("silver.conversion_person");
     static final TableName PERSON_LINK = TableName.of("silver.person_link");
     static final TableName TOUCH = TableName.of("silver.touch");
+    static final TableName CAMPAIGN = TableName.of("silver.campaign");
 
     private static final String MONTH = "month";
 
@@ -68,7 +69,7 @@ final class CreditStep implements Step {
 
     @Override
     public Set<TableName> inputs() {
-        return Set.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK, TOUCH);
+        return Set.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK, TOUCH, CAMPAIGN);
     }
 
     @Override
@@ -98,7 +99,7 @@ final class CreditStep implements Step {
         boolean isKnown = touchCommits.isPresent()
                 && touchCommits.get().stream()
                         .noneMatch(commit -> commit.partitions().isEmpty())
-                && Stream.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK)
+                && Stream.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK, CAMPAIGN)
                         .allMatch(input -> context.newCommits(input).isPresent());
         if (!isKnown) {
             return Optional.empty();
@@ -118,6 +119,10 @@ final class CreditStep implements Step {
                         months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversionPeople(), MONTH)));
         previously(context, PERSON_LINK)
                 .ifPresent(before -> months.addAll(AffectedMonths.ofRelinkedTouches(before, inputs, lookbackDays)));
+        previously(context, CAMPAIGN)
+                .map(before -> AffectedMonths.ofTouchesOfOtherChannel(
+                        before, context.lake().read(CAMPAIGN), inputs.touches()))
+                .ifPresent(touched -> months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays)));
         return Optional.of(months);
     }
 

@@ -97,7 +97,8 @@ final class JourneyRows {
                         unix_micros(col("occurred_at")).as("at"),
                         priority.as("source_priority"),
                         expr("date_key(occurred_on)").as("date_key"),
-                        expr("member_key('channel', channel)").as("channel_key"),
+                        expr("member_key('channel', touch_channel(channel, campaign_channel(campaign_key)))")
+                                .as("channel_key"),
                         orNotApplicable("campaign_key"));
         Column isBeforeConversion = col("at").leq(col("converted_at"));
         Column isWithinLookback = col("at").geq(col("converted_at").minus(lit(TimeUnit.DAYS.toMicros(lookbackDays))));

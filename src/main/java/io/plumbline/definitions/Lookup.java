@@ -8,17 +8,26 @@ import java.util.Locale;
  * this is the one place that says which.
  */
 public enum Lookup {
-    PERSON_OF("silver.person_link", "person_record_key", "person_key"),
-    ACCOUNT_OF("gold.dim_person", "person_key", "account_key");
+    PERSON_OF("silver.person_link", "person_record_key", "person_key", Result.NUMBER),
+    ACCOUNT_OF("gold.dim_person", "person_key", "account_key", Result.NUMBER),
+    CAMPAIGN_CHANNEL("silver.campaign", "campaign_key", "channel", Result.TEXT);
+
+    /** What a function's result is. Texts are meant to be few, such as a taxonomy's values. */
+    public enum Result {
+        NUMBER,
+        TEXT
+    }
 
     private final TableName table;
     private final String key;
     private final String value;
+    private final Result result;
 
-    Lookup(String table, String key, String value) {
+    Lookup(String table, String key, String value, Result result) {
         this.table = TableName.of(table);
         this.key = key;
         this.value = value;
+        this.result = result;
     }
 
     /** The function as SQL writes it, in whatever case. */
@@ -47,5 +56,9 @@ public enum Lookup {
     /** The column that holds the function's result. */
     public String value() {
         return value;
+    }
+
+    public Result result() {
+        return result;
     }
 }

@@ -6,8 +6,9 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
-/** Makes a session know the functions of {@link Lookup}: {@code person_of(person_record_key)}, {@code account_of(person_key)}. */
+/** Makes a session know the functions of {@link Lookup}, for example {@code person_of(person_record_key)}. */
 public final class LookupFunctions {
     private LookupFunctions() {}
 
@@ -20,8 +21,27 @@ public final class LookupFunctions {
     public static void register(SparkSession spark, Function<TableName, Dataset<Row>> tables) {
         NativeFunctions functions = new NativeFunctions(spark);
         for (Lookup lookup : Lookup.values()) {
-            LookupTable table = new LookupTable(lookup, tables);
-            functions.registerOfNumber(lookup.function(), LongLookup.class, "find", table::newest);
+            register(functions, lookup, tables);
+        }
+    }
+
+    private static void register(NativeFunctions functions, Lookup lookup, Function<TableName, Dataset<Row>> tables) {
+        String name = lookup.function();
+        switch (lookup.result()) {
+            case NUMBER ->
+                functions.registerOfNumber(
+                        name,
+                        LongLookup.class,
+                        "find",
+                        DataTypes.LongType,
+                        LookupTable.ofNumbers(lookup, tables)::newest);
+            case TEXT ->
+                functions.registerOfNumber(
+                        name,
+                        TextLookup.class,
+                        "find",
+                        DataTypes.StringType,
+                        LookupTable.ofTexts(lookup, tables)::newest);
         }
     }
 }

@@ -49,14 +49,15 @@ final class NativeFunctions {
     }
 
     /**
-     * A method that takes one number and gives a number or null; null where the number is unknown. Its object is asked for
+     * A method that takes one number and gives a result or null; null where the number is unknown. Its object is asked for
      * whenever a query that calls the function is analysed.
      */
-    void registerOfNumber(String name, Class<?> holder, String method, Supplier<? extends Serializable> target) {
+    void registerOfNumber(
+            String name, Class<?> holder, String method, DataType result, Supplier<? extends Serializable> target) {
         DataType number = DataTypes.LongType;
         register(name, 1, arguments -> {
             Expression object = Literal.fromObject(target.get(), new ObjectType(holder));
-            return new Invoke(object, method, number, arguments, types(number), true, true, true);
+            return new Invoke(object, method, result, arguments, types(number), true, true, true);
         });
     }
 

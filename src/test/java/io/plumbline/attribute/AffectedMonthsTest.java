@@ -41,4 +41,19 @@ class AffectedMonthsTest {
         CreditInputs after = new CreditInputs(conversions, people, links, touches);
         assertThat(AffectedMonths.ofRelinkedTouches(before, after, 30)).isEqualTo(Set.of(202602, 202605, 202606));
     }
+
+    /** Campaign 2 has another channel, 3 is new and 4 gone; the touch of campaign 1 and that of none stay as they are. */
+    @Test
+    void aCampaignOfAnotherChannelAffectsTheMonthsOfItsTouches(SparkSession spark) {
+        String columns = " AS campaign(campaign_key, channel)";
+        Dataset<Row> before = spark.sql("SELECT * FROM VALUES (1, 'Email'), (2, 'Event'), (4, 'Event')" + columns);
+        Dataset<Row> after = spark.sql("SELECT * FROM VALUES (1, 'Email'), (2, 'Webinar'), (3, 'Event')" + columns);
+        Dataset<Row> touches = spark.sql("SELECT * FROM VALUES (1, 202601), (2, 202602), (3, 202603), (4, 202604),"
+                + " (4, 202604), (NULL, 202605) AS touch(campaign_key, month)");
+
+        assertThat(AffectedMonths.ofTouchesOfOtherChannel(before, after, touches))
+                .containsExactlyInAnyOrder(202602, 202603, 202604);
+        assertThat(AffectedMonths.ofTouchesOfOtherChannel(after, after, touches))
+                .isEmpty();
+    }
 }

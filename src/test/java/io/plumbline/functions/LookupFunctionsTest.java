@@ -50,6 +50,28 @@ class LookupFunctionsTest {
     }
 
     @Test
+    void aTextIsLookedUpLikeANumber(SparkSession spark) {
+        LakeFixture lake = new LakeFixture(spark, folder)
+                .table(
+                        "silver.campaign",
+                        "campaign_key BIGINT, channel STRING",
+                        "(1, 'Email'), (0, 'Event'), (-3, 'Email'), (4, NULL)");
+        LookupFunctions.register(spark);
+        String query = "SELECT campaign_channel(id) FROM VALUES (1L), (0L), (-3L), (4L), (5L), (NULL) AS keys (id)";
+        for (String mode : List.of("CODEGEN_ONLY", "NO_CODEGEN")) {
+            spark.conf().set("spark.sql.codegen.factoryMode", mode);
+            spark.conf().set("spark.sql.codegen.wholeStage", mode.equals("CODEGEN_ONLY"));
+
+            assertThat(spark.sql(query).collectAsList())
+                    .as(mode)
+                    .extracting(Row::toString)
+                    .containsExactly("[Email]", "[Event]", "[Email]", "[null]", "[null]", "[null]");
+        }
+        lake.table("silver.campaign", "campaign_key BIGINT, channel STRING", "(1, 'Webinar')");
+        assertThat(spark.sql(query).first().getString(0)).isEqualTo("Webinar");
+    }
+
+    @Test
     void aTableThatNobodyHasMadeHoldsNoKey(SparkSession spark) {
         new LakeFixture(spark, folder);
         LookupFunctions.register(spark);
@@ -72,7 +94,7 @@ class LookupFunctionsTest {
     @Test
     void queriesSideBySideShareOneMapOfAVersion(SparkSession spark) {
         new LakeFixture(spark, folder).table(LINK, LINK_COLUMNS, "(1, 10)");
-        LookupTable table = new LookupTable(Lookup.PERSON_OF, name -> spark.table(name.toString()));
+        LookupTable<LongLookup> table = LookupTable.ofNumbers(Lookup.PERSON_OF, name -> spark.table(name.toString()));
 
         List<LongLookup> maps =
                 IntStream.range(0, 8).parallel().mapToObj(i -> table.newest()).toList();
