@@ -39,10 +39,11 @@ public record Taxonomy(
      * One rule.
      *
      * @param when for each named input the texts that fit: compared without case and outer blanks, or a whole-text
-     *     regular expression between slashes; all named inputs must fit
+     *     regular expression between slashes; all named inputs must fit. The taxonomy's lists are written out
      * @param from first day of validity; since ever when empty
      * @param until first day on which it is no longer valid; for ever when empty
-     * @param examples raw values (one per input) that must come out as {@code value}; run by a test
+     * @param examples raw values (one per input) that must come out as {@code value}, and beside them the parts that must
+     *     come out; run by a test
      */
     public record Rule(
             String id,

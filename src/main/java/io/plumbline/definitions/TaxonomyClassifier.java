@@ -4,9 +4,11 @@ import io.plumbline.definitions.Taxonomy.Rule;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,17 @@ public final class TaxonomyClassifier implements Serializable {
      * The value and how it came about.
      *
      * @param reason {@code rule:<id>}, {@code missing} or {@code unmapped}
+     * @param parts what stood in the named lists of a pattern, folded, by their names; most rules have none
      */
-    public record Outcome(String value, String reason) implements Serializable {}
+    public record Outcome(String value, String reason, Map<String, String> parts) implements Serializable {
+        public Outcome {
+            parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+        }
+
+        Outcome(String value, String reason) {
+            this(value, reason, Map.of());
+        }
+    }
 
     /**
      * The outcome of the first rule that fits and is valid on the day.
@@ -63,7 +74,7 @@ public final class TaxonomyClassifier implements Serializable {
         }
         for (CompiledRule rule : rules) {
             if (rule.fits(folded, day)) {
-                return rule.outcome;
+                return rule.outcome(folded);
             }
         }
         return unmapped;
@@ -93,6 +104,12 @@ public final class TaxonomyClassifier implements Serializable {
                     rule.until().orElse(LocalDate.MAX),
                     conditions,
                     new Outcome(rule.value(), "rule:" + rule.id()));
+        }
+
+        Outcome outcome(String[] folded) {
+            Map<String, String> parts = new TreeMap<>();
+            conditions.forEach(condition -> parts.putAll(condition.texts.parts(folded[condition.input])));
+            return parts.isEmpty() ? outcome : new Outcome(outcome.value, outcome.reason, parts);
         }
 
         boolean fits(String[] folded, LocalDate day) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads {@code conf/taxonomy/<name>.conf}. */
 final class TaxonomyReader {
@@ -20,10 +21,11 @@ final class TaxonomyReader {
     static Taxonomy read(Node node) {
         List<String> inputs = node.requiredList("inputs", Kinds.NAME);
         List<String> values = node.requiredList("values", Kinds.TEXT);
+        TaxonomyLists lists = TaxonomyLists.read(node, inputs);
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Node block : node.blockList("rules")) {
-            Rule rule = rule(block, inputs, values);
+            Rule rule = rule(block, inputs, values, lists);
             rules.add(rule);
             if (!ids.add(rule.id())) {
                 block.refuse("id", "two rules have the id \"" + rule.id() + "\"", "Give each rule its own id.");
@@ -50,7 +52,7 @@ final class TaxonomyReader {
         return value;
     }
 
-    private static Rule rule(Node rule, List<String> inputs, List<String> values) {
+    private static Rule rule(Node rule, List<String> inputs, List<String> values, TaxonomyLists lists) {
         Optional<LocalDate> from = rule.optional("from", Kinds.DATE);
         Optional<LocalDate> until = rule.optional("until", Kinds.DATE);
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
@@ -61,25 +63,27 @@ final class TaxonomyReader {
         }
         return new Rule(
                 rule.required("id", RULE_ID),
-                when(rule.block("when"), inputs),
+                when(rule.block("when"), inputs, lists),
                 value(rule, "value", values),
                 from,
                 until,
-                examples(rule, inputs),
+                examples(rule, inputs, lists),
                 rule.place());
     }
 
-    private static Map<String, List<String>> when(Node when, List<String> inputs) {
+    private static Map<String, List<String>> when(Node when, List<String> inputs, TaxonomyLists lists) {
         Map<String, List<String>> fits = new TreeMap<>();
         when.check().keysAreAmong(inputs);
-        when.keys().forEach(input -> fits.put(input, when.requiredList(input, Kinds.PATTERN)));
+        when.keys().forEach(input -> fits.put(input, lists.expanded(when, input)));
         return fits;
     }
 
-    private static List<Map<String, String>> examples(Node rule, List<String> inputs) {
+    private static List<Map<String, String>> examples(Node rule, List<String> inputs, TaxonomyLists lists) {
+        Set<String> allowed = new TreeSet<>(inputs);
+        allowed.addAll(lists.names());
         List<Map<String, String>> examples = new ArrayList<>();
         for (Node example : rule.blockList("examples")) {
-            example.check().keysAreAmong(inputs);
+            example.check().keysAreAmong(allowed);
             examples.add(example.texts());
         }
         return examples;

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +18,55 @@ import org.jspecify.annotations.Nullable;
 final class TextPattern implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+
     private final HashSet<String> exact = new HashSet<>();
-    private final List<Pattern> patterns;
+    private final List<Expression> expressions;
 
     TextPattern(List<String> texts) {
-        texts.stream()
-                .filter(text -> regex(text).isEmpty())
-                .map(TextPattern::folded)
-                .forEach(exact::add);
-        patterns = texts.stream()
-                .flatMap(text -> regex(text).stream())
-                .map(TextPattern::compiled)
-                .toList();
+        texts.stream().filter(text -> !isRegex(text)).map(TextPattern::folded).forEach(exact::add);
+        expressions =
+                texts.stream().filter(TextPattern::isRegex).map(Expression::of).toList();
+    }
+
+    private record Expression(Pattern pattern, List<String> groups) implements Serializable {
+        static Expression of(String text) {
+            String regex = unwrapped(text);
+            return new Expression(
+                    compiled(regex),
+                    GROUP.matcher(regex).results().map(group -> group.group(1)).toList());
+        }
+
+        boolean fits(String folded) {
+            return pattern.matcher(folded).matches();
+        }
+
+        Map<String, String> parts(String folded) {
+            Map<String, String> parts = new TreeMap<>();
+            Matcher matcher = pattern.matcher(folded);
+            if (!groups.isEmpty() && matcher.matches()) {
+                for (String group : groups) {
+                    Optional.ofNullable(matcher.group(group)).ifPresent(part -> parts.put(group, part.strip()));
+                }
+            }
+            return parts;
+        }
     }
 
     /** Whether a folded text fits. */
     boolean fits(String folded) {
+        return exact.contains(folded) || expressions.stream().anyMatch(expression -> expression.fits(folded));
+    }
+
+    /** What the named groups of the first regular expression that fits hold; nothing for an exact text. */
+    Map<String, String> parts(String folded) {
         return exact.contains(folded)
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(folded).matches());
+                ? Map.of()
+                : expressions.stream()
+                        .filter(expression -> expression.fits(folded))
+                        .findFirst()
+                        .map(expression -> expression.parts(folded))
+                        .orElse(Map.of());
     }
 
     /** The text as it is compared. */
@@ -42,13 +76,27 @@ final class TextPattern implements Serializable {
 
     /** The same text; an IllegalArgumentException if it is a regular expression that does not compile. */
     static String checked(String text) {
-        regex(text).ifPresent(TextPattern::compiled);
+        if (isRegex(text)) {
+            compiled(unwrapped(text));
+        }
         return text;
     }
 
-    private static Optional<String> regex(String text) {
-        boolean isRegex = text.length() > 2 && text.startsWith("/") && text.endsWith("/");
-        return isRegex ? Optional.of(text.substring(1, text.length() - 1)) : Optional.empty();
+    static boolean isRegex(String text) {
+        return text.length() > 2 && text.startsWith("/") && text.endsWith("/");
+    }
+
+    /** The text as part of a regular expression that fits what the text fits. */
+    static String toRegex(String text) {
+        return isRegex(text) ? "(?:" + unwrapped(text) + ")" : literal(folded(text));
+    }
+
+    static String literal(String text) {
+        return text.isEmpty() ? "" : Pattern.quote(text);
+    }
+
+    private static String unwrapped(String regex) {
+        return regex.substring(1, regex.length() - 1);
     }
 
     private static Pattern compiled(String regex) {

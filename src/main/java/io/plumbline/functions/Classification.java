@@ -6,6 +6,7 @@ import io.plumbline.definitions.TaxonomyClassifier;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,16 +14,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** {@code classify(taxonomy, array(inputs), day)} as {@code struct<value, reason>}; null when the day is unknown. */
+/** {@code classify(taxonomy, array(inputs), day)} as {@code struct<value, reason, parts>}; null when the day is unknown. */
 public final class Classification implements Serializable {
-    static final StructType RESULT =
-            new StructType().add("value", DataTypes.StringType, false).add("reason", DataTypes.StringType, false);
+    static final StructType RESULT = new StructType()
+            .add("value", DataTypes.StringType, false)
+            .add("reason", DataTypes.StringType, false)
+            .add("parts", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false), false);
 
     private static final long serialVersionUID = 1L;
 
@@ -106,8 +111,17 @@ public final class Classification implements Serializable {
         List<@Nullable String> inputs = new ArrayList<>();
         texts.forEach(text -> inputs.add(text == null ? null : text.toString()));
         TaxonomyClassifier.Outcome outcome = classifier.classify(inputs, date);
-        return new GenericInternalRow(
-                new Object[] {UTF8String.fromString(outcome.value()), UTF8String.fromString(outcome.reason())});
+        return new GenericInternalRow(new Object[] {
+            UTF8String.fromString(outcome.value()), UTF8String.fromString(outcome.reason()), map(outcome.parts())
+        });
+    }
+
+    private static ArrayBasedMapData map(Map<String, String> parts) {
+        return new ArrayBasedMapData(texts(parts.keySet()), texts(parts.values()));
+    }
+
+    private static GenericArrayData texts(Collection<String> texts) {
+        return new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
     }
 
     private Map<Question, Answer> answers() {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.definitions.Taxonomy.Rule;
 import io.plumbline.definitions.TaxonomyClassifier.Outcome;
+import io.plumbline.kit.DefinitionTree;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,6 +75,59 @@ class TaxonomyClassifierTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected 2 inputs, got 1");
     }
+
+    @Test
+    void aListStandsForItsTextsAndNamesThePartsOfAPattern(@TempDir Path root) {
+        Taxonomy taxonomy = DefinitionTree.emptyProject(root)
+                .write("conf/taxonomy/name.conf", LISTS)
+                .load()
+                .taxonomies()
+                .get(0);
+        TaxonomyClassifier names = new TaxonomyClassifier(taxonomy);
+
+        assertThat(names.classify(List.of(" FY26-Q1_Brand (Search)_EMEA"), NEW_YEAR))
+                .isEqualTo(new Outcome(
+                        "named",
+                        "rule:three",
+                        Map.of("quarter", "fy26-q1", "program", "brand (search)", "region", "emea")));
+        assertThat(names.classify(List.of("emea"), NEW_YEAR)).isEqualTo(new Outcome("region", "rule:one"));
+        assertThat(names.classify(List.of("FY26-Q1_Brand_EMEA"), NEW_YEAR).reason())
+                .isEqualTo("unmapped");
+    }
+
+    @Test
+    void whatListsAreWrongIsSaidWithItsPlace(@TempDir Path root) {
+        String wrong = LISTS.replace("\"<region>\"", "\"<regon>\"")
+                .replace("\"<quarter>_", "\"<region>_")
+                .replace("lists {", "lists { name = [a], a_b = [c], ");
+
+        assertThat(DefinitionTree.emptyProject(root)
+                        .write("conf/taxonomy/name.conf", wrong)
+                        .problems())
+                .extracting(problem -> problem.place().line() + ": " + problem.message())
+                .containsExactly(
+                        "6: \"a_b\" is no name; expected a list's name of small letters and digits",
+                        "6: the list \"name\" has the name of an input",
+                        "12: \"<region>_<program>_<region>\" makes no pattern with its lists",
+                        "13: \"<regon>\" names the list \"regon\", which there is not");
+    }
+
+    private static final String LISTS = """
+            owner = marketing
+            inputs = [name]
+            values = [named, region, none, other]
+            missing = none
+            unmapped = other
+            lists {
+              quarter = ["/fy\\\\d\\\\d-?q[1-4]/"]
+              program = ["Brand (Search)", "/generic.*/"]
+              region = [emea, apac]
+            }
+            rules = [
+              { id = three, value = named, when { name = ["<quarter>_<program>_<region>"] } }
+              { id = one, value = region, when { name = ["<region>", "<"] } }
+            ]
+            """;
 
     private static Rule rule(String id, String value, Map<String, List<String>> when) {
         return new Rule(id, when, value, Optional.empty(), Optional.empty(), List.of(), PLACE);

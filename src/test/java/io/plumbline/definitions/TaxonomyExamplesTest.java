@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +36,12 @@ class TaxonomyExamplesTest {
         SoftAssertions examples = new SoftAssertions();
         taxonomies.forEach(taxonomy -> taxonomy.rules().forEach(rule -> run(taxonomy, rule, examples)));
         examples.assertAll();
-        assertThat(taxonomies.stream()
-                        .flatMap(taxonomy -> taxonomy.rules().stream())
-                        .mapToInt(rule -> rule.examples().size())
-                        .sum())
-                .isPositive();
+        assertThat(taxonomies)
+                .flatExtracting(Taxonomy::rules)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.examples())
+                        .as("examples of the rule at %s", rule.place())
+                        .isNotEmpty());
     }
 
     private static void run(Taxonomy taxonomy, Rule rule, SoftAssertions examples) {
@@ -52,7 +54,14 @@ class TaxonomyExamplesTest {
             examples.assertThat(outcome.value())
                     .as("%s, rule %s, example %s", rule.place(), rule.id(), example)
                     .isEqualTo(rule.value());
-            examples.assertThat(outcome.reason()).startsWith("rule:");
+            examples.assertThat(outcome.reason())
+                    .as("%s, example %s", rule.place(), example)
+                    .isEqualTo("rule:" + rule.id());
+            Map<String, String> parts = new TreeMap<>(example);
+            parts.keySet().removeAll(taxonomy.inputs());
+            examples.assertThat(outcome.parts())
+                    .as("parts, %s, example %s", rule.place(), example)
+                    .containsAllEntriesOf(parts);
         }
     }
 }

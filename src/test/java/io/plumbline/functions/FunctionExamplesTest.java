@@ -51,7 +51,7 @@ class FunctionExamplesTest {
         assertThat(row.getString(0)).isEqualTo("ana@example.com");
         assertThat(row.getBoolean(1)).isFalse();
         assertThat(row.getString(2)).isEqualTo("+15125550101");
-        assertThat(row.getStruct(3).toString()).isEqualTo("[Paid Social,rule:paid_social]");
+        assertThat(row.getStruct(3).toString()).isEqualTo("[Paid Social,rule:paid_social,Map()]");
         assertThat(row.isNullAt(4)).isTrue();
         assertThat(row.getString(5)).isEqualTo("a b");
         assertThat(row.getTimestamp(6).toInstant()).isEqualTo(Instant.parse("2026-03-05T06:00:00Z"));
