@@ -379,6 +379,25 @@ END;
 -- example: date_key(DATE '0202-03-09') = -1
 -- example: date_key(NULL) = -1
 
+---- tags
+
+-- How a tag was written, given how it is to be written: standard; case, when only capitals differ; alias, when it is another
+-- word for it; unknown, when no rule knows it; missing, when there is none.
+CREATE OR REPLACE TEMPORARY FUNCTION writing_of(written STRING, standard STRING)
+RETURNS STRING
+RETURN CASE
+    WHEN standard = '(none)' THEN 'missing'
+    WHEN standard = '(unmapped)' THEN 'unknown'
+    WHEN written = standard THEN 'standard'
+    WHEN lower(written) = standard THEN 'case'
+    ELSE 'alias'
+END;
+-- example: writing_of('google', 'google') = 'standard'
+-- example: writing_of('Google', 'google') = 'case'
+-- example: writing_of('adwords', 'google') = 'alias'
+-- example: writing_of('podcast', '(unmapped)') = 'unknown'
+-- example: writing_of(NULL, '(none)') = 'missing'
+
 ---- lookups
 
 -- These are Java and depend on a table, which a query that calls them reads as if it named it: its step waits for the

@@ -13,6 +13,8 @@ named AS (
         COALESCE(accounts.domain, '(unknown)') AS domain,
         COALESCE(accounts.industry, '(unknown)') AS industry,
         COALESCE(accounts.country, '(unknown)') AS country,
+        accounts.country_code,
+        accounts.region,
         COALESCE(accounts.type, '(unknown)') AS type,
         accounts.employees,
         CASE
@@ -25,7 +27,7 @@ named AS (
 ),
 
 members AS (
-    SELECT account_key, label, label, label, label, label, label, CAST(NULL AS BIGINT), label, date_key
+    SELECT account_key, label, label, label, label, label, label, label, label, CAST(NULL AS BIGINT), label, date_key
     FROM VALUES (-1L, -1, '(unknown)'), (-2L, -2, '(not applicable)') AS member (account_key, date_key, label)
 ),
 

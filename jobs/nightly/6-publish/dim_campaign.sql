@@ -21,6 +21,10 @@ crm_names AS (
     GROUP BY linked.campaign_key
 ),
 
+names AS (
+    SELECT campaign_key, conformity, quarter, program, region, audience, format FROM silver.campaign_name
+),
+
 known_by_export AS (
     SELECT
         campaigns.campaign_key,
@@ -80,17 +84,36 @@ known_by_touch AS (
     GROUP BY touches.campaign_key
 ),
 
-members AS (
-    SELECT campaign_key, label, label, label, label, label, label, label, date_key, date_key
-    FROM VALUES (-1L, -1, '(unknown)'), (-2L, -2, '(not applicable)') AS member (campaign_key, date_key, label)
-),
-
-final AS (
+known AS (
     SELECT * FROM known_by_export
     UNION ALL
     SELECT * FROM known_by_spend
     UNION ALL
     SELECT * FROM known_by_touch
+),
+
+told AS (
+    SELECT
+        known.*,
+        COALESCE(names.conformity, '(not applicable)') AS name_conformity,
+        COALESCE(names.quarter, '(not told)') AS name_quarter,
+        COALESCE(names.program, '(not told)') AS name_program,
+        COALESCE(names.region, '(not told)') AS name_region,
+        COALESCE(names.audience, '(not told)') AS name_audience,
+        COALESCE(names.format, '(not told)') AS name_format
+    FROM known
+    LEFT JOIN names ON known.campaign_key = names.campaign_key
+),
+
+members AS (
+    SELECT
+        campaign_key, label, label, label, label, label, label, label, date_key, date_key,
+        label, label, label, label, label, label
+    FROM VALUES (-1L, -1, '(unknown)'), (-2L, -2, '(not applicable)') AS member (campaign_key, date_key, label)
+),
+
+final AS (
+    SELECT * FROM told
     UNION ALL
     SELECT * FROM members
 )

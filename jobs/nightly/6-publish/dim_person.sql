@@ -18,6 +18,9 @@ described AS (
             ELSE COALESCE(accounts.account_key, -1L)
         END AS account_key,
         COALESCE(persons.country, '(unknown)') AS country,
+        persons.country_code,
+        persons.region,
+        persons.job_level,
         COALESCE(persons.lead_source, '(unknown)') AS lead_source,
         COALESCE(persons.lifecycle_stage, '(unknown)') AS lifecycle_stage,
         persons.has_opted_out,
@@ -29,7 +32,7 @@ described AS (
 
 members AS (
     SELECT
-        person_key, label, person_key, label, label, label, CAST(NULL AS BOOLEAN), CAST(NULL AS BIGINT), date_key
+        person_key, label, person_key, label, label, label, label, label, label, CAST(NULL AS BOOLEAN), CAST(NULL AS BIGINT), date_key
     FROM VALUES (-1L, -1, '(unknown)'), (-2L, -2, '(not applicable)') AS member (person_key, date_key, label)
 ),
 

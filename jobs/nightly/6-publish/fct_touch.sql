@@ -27,6 +27,7 @@ final AS (
         COALESCE(account_key, -1L) AS account_key,
         COALESCE(campaign_key, -2L) AS campaign_key,
         member_key('channel', touch_channel(channel, campaign_channel(campaign_key))) AS channel_key,
+        COALESCE(ga4_channel, '(not applicable)') AS ga4_channel,
         touch_type,
         source_system
     FROM owned

@@ -9,22 +9,30 @@ import io.plumbline.definitions.TableName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** All tables that definitions know, without rows, under names that no lake has. */
-final class EmptyTables {
+/** Tables that definitions know, without rows, under names that no lake has. */
+public final class EmptyTables {
     private static final String PREFIX = "empty_";
 
     private final SparkSession spark;
     private final Map<TableName, StructType> schemas = new HashMap<>();
 
+    /** All tables. */
     EmptyTables(SparkSession spark, Definitions definitions) {
+        this(spark, definitions, table -> true);
+    }
+
+    /** @param isEmpty which of the tables are to be without rows; queries read the others as they are */
+    public EmptyTables(SparkSession spark, Definitions definitions, Predicate<TableName> isEmpty) {
         this.spark = spark;
         definitions.exports().forEach(export -> schemas.put(export.bronze(), bronze(export)));
         definitions.tables().values().forEach(contract -> schemas.put(contract.name(), schema(contract)));
+        schemas.keySet().removeIf(isEmpty.negate());
         schemas.keySet().forEach(name -> of(name).createOrReplaceTempView(view(name)));
     }
 
@@ -32,17 +40,20 @@ final class EmptyTables {
         return spark.createDataFrame(List.of(), schemas.getOrDefault(name, new StructType()));
     }
 
-    /** The result of a query whose tables are empty. */
-    Dataset<Row> query(String sql) {
+    /** The result of a query on these tables. */
+    public Dataset<Row> query(String sql) {
         String text = sql;
         for (TableName name : SqlText.tables(sql)) {
+            if (!schemas.containsKey(name)) {
+                continue;
+            }
             text = text.replaceAll("\\b" + name.schema().sqlName() + "\\." + name.name() + "\\b", view(name));
         }
         return spark.sql(text);
     }
 
     /** Removes the empty tables from the session. */
-    void drop() {
+    public void drop() {
         schemas.keySet().forEach(name -> spark.catalog().dropTempView(view(name)));
     }
 

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.plumbline.Nightly;
 import io.plumbline.PlumblineException;
+import io.plumbline.checks.EmptyTables;
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.Taxonomy;
 import io.plumbline.lake.Lake;
 import java.nio.file.Path;
@@ -46,8 +46,9 @@ final class TaxonomyGaps implements Callable<Integer> {
         Path folder = options.lake(definitions.settings());
         Nightly nightly = new Nightly(definitions, options.landing(definitions.settings()), folder, Optional.empty());
         Lake lake = new Lake(nightly.session(), folder.toString());
+        EmptyTables notYetMade = new EmptyTables(lake.spark(), definitions, table -> !lake.exists(table));
         List<List<String>> rows = wanted.stream()
-                .flatMap(taxonomy -> gaps(lake, taxonomy).stream())
+                .flatMap(taxonomy -> gaps(notYetMade, taxonomy).stream())
                 .reduce(Dataset::unionByName)
                 .map(gaps -> Texts.of(gaps.orderBy(
                         col("amount").desc_nulls_last(),
@@ -75,12 +76,11 @@ final class TaxonomyGaps implements Callable<Integer> {
         return wanted;
     }
 
-    /** Empty before the tables that the query reads have been made. */
-    private static Optional<Dataset<Row>> gaps(Lake lake, Taxonomy taxonomy) {
+    /** A table that has not been made holds no gap: no system that would feed it has delivered. */
+    private static Optional<Dataset<Row>> gaps(EmptyTables notYetMade, Taxonomy taxonomy) {
         return taxonomy.gaps()
-                .filter(query -> SqlText.tables(query.sql()).stream().allMatch(lake::exists))
-                .map(query -> lake.spark()
-                        .sql(query.sql())
+                .map(query -> notYetMade
+                        .query(query.sql())
                         .withColumn("taxonomy", lit(taxonomy.name()))
                         .select(COLUMNS.stream()
                                 .map(org.apache.spark.sql.functions::col)

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.every;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
@@ -25,8 +26,12 @@ final class AccountTable {
 
     /** The inputs are the silver tables of the same names. */
     Dataset<Row> accounts(Dataset<Row> accountRecord, Dataset<Row> accountLink, Dataset<Row> accountEdge) {
+        return Classified.accounts(survivors(candidates(accountRecord, accountLink, accountEdge)));
+    }
+
+    private Dataset<Row> survivors(Dataset<Row> candidates) {
         return surviving
-                .ranked(candidates(accountRecord, accountLink, accountEdge), "account_key")
+                .ranked(candidates, "account_key")
                 .groupBy("account_key")
                 .agg(
                         Survivorship.onlyId("account_id").as("account_id"),
@@ -39,6 +44,7 @@ final class AccountTable {
                         surviving.of("parent_account_key").as("parent_account_key"),
                         count(lit(1)).as("records"),
                         every(not(col("is_live"))).as("is_gone"),
+                        max("updated_at").as(Classified.LAST_UPDATE),
                         min("created_at").as("created_at"))
                 .withColumns(Survivorship.provenance("name"));
     }

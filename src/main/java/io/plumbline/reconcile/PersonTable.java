@@ -36,7 +36,8 @@ final class PersonTable {
             Dataset<Row> accountDomain) {}
 
     Dataset<Row> people(Inputs inputs) {
-        return withAccountOfDomain(survivors(candidates(inputs)), inputs).join(ids(inputs.personLink()), "person_key");
+        Dataset<Row> survivors = Classified.people(survivors(candidates(inputs)));
+        return withAccountOfDomain(survivors, inputs).join(ids(inputs.personLink()), "person_key");
     }
 
     private static Dataset<Row> ids(Dataset<Row> personLink) {
@@ -80,6 +81,7 @@ final class PersonTable {
                         surviving.of("account_key").as("account_key"),
                         bool_or(col("has_opted_out")).as("has_opted_out"),
                         every(not(col("is_live"))).as("is_gone"),
+                        max("updated_at").as(Classified.LAST_UPDATE),
                         earliest("created_at").as("created_at"),
                         earliest("created_on").as("created_on"))
                 .withColumns(Survivorship.provenance("email", "company", "title", "country", "lead_source"));

@@ -88,8 +88,9 @@ class ExpressionsTest {
                         EXPORT
                                 + ":15: unknown column `kpj`\n    fix: Did you mean one of `kpi`, `_row`, `_file`, `_extra`, `target`?",
                         EXPORT
-                                + ":16: classify names \"chanel\", which is not defined\n    fix: Use one of channel, lead_source,"
-                                + " lifecycle, opportunity_stage, work_status.",
+                                + ":16: classify names \"chanel\", which is not defined\n    fix: Use one of campaign_name,"
+                                + " channel, country, ga4_channel, job_level, lead_source, lifecycle, opportunity_stage,"
+                                + " region, utm, utm_medium, utm_source, work_status.",
                         EXPORT
                                 + ":17: current_date() gives another result each time\n    fix: Use as_of() for the time of the"
                                 + " run, and nothing random: the same files must give the same tables.",

@@ -7,19 +7,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The exports, taxonomies, canonical tables and functions of this project, without the stages that come after them. */
+/**
+ * The exports, taxonomies, canonical tables and functions of this project, without the stages that come after them; but for
+ * the contracts of the tables that the gaps of taxonomies are found in.
+ */
 public final class StandardProject {
     private static final String TABLES = "jobs/nightly/2-standardize";
+
+    /** By stage, with its number and schema. */
+    private static final Map<String, List<String>> LATER = new TreeMap<>(Map.of(
+            "3-reconcile", List.of("silver.account", "silver.account_link", "silver.person"),
+            "4-attribute", List.of("silver.opportunity_person", "gold.fct_attribution_credit"),
+            "5-measure", List.of("silver.utm_use")));
 
     private StandardProject() {}
 
     /** The definitions, with a reporting zone of the test's choice. */
     public static Definitions in(Path folder, String reportingZone) {
         Path project = Path.of("").toAbsolutePath();
-        return DefinitionTree.emptyProject(folder)
+        DefinitionTree tree = DefinitionTree.emptyProject(folder)
                 .write("conf/plumbline.conf", """
                         company = Test, landing = landing, lake = lake
                         reporting { currency = USD, zone = "%s" }
@@ -32,8 +43,20 @@ public final class StandardProject {
                 .copy(project, "conf/taxonomy")
                 .copy(project, TABLES)
                 .copy(project, "jobs/nightly/functions.sql")
-                .write("jobs/nightly.conf", "stages = [{ name = standardize, tables = [" + tables(project) + "] }]")
-                .load();
+                .write("jobs/nightly.conf", "stages = [" + stage("2-standardize", tables(project)) + later() + "]");
+        LATER.forEach((stage, tables) -> tables.forEach(table -> tree.copy(
+                project, "jobs/nightly/" + stage + "/" + TableName.of(table).name() + ".conf")));
+        return tree.load();
+    }
+
+    private static String later() {
+        return LATER.entrySet().stream()
+                .map(stage -> stage(stage.getKey(), String.join(", ", stage.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String stage(String numbered, String tables) {
+        return "{ name = " + numbered.substring(2) + ", tables = [" + tables + "] }\n";
     }
 
     private static String tables(Path project) {

@@ -111,6 +111,8 @@ class ReconcileTest {
                 .containsExactly("4 ann@x.example crm.contact:C1 Lead Ltd crm.lead:L1");
         assertThat(shop.rows("SELECT title, title_from, country, lead_source, lead_source_from FROM person"))
                 .containsExactly("Chief robot.person:1 DE web crm.lead:L1");
+        assertThat(shop.rows("SELECT country_code, region, job_level FROM person"))
+                .containsExactly("DE EMEA (unmapped)");
         assertThat(shop.rows("SELECT created_at, created_on, has_opted_out, is_gone FROM person"))
                 .containsExactly("2026-01-01 23:30:00.0 2026-01-02 true false");
     }

@@ -2,15 +2,19 @@ package io.plumbline.reconcile;
 
 import static org.apache.spark.sql.functions.expr;
 
+import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Matching;
 import io.plumbline.definitions.Trust;
 import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.MatchingFunctions;
+import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.DefinitionTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +37,7 @@ final class Shop {
             new Matching("crm", "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
     private static final Trust TRUST = new Trust(
             List.of("crm.contact", "crm.lead", "robot.person"), Map.of("title", List.of("robot.person")), "hash");
+    private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
     private static final PersonIds IDS = new PersonIds("a secret for tests".getBytes(StandardCharsets.US_ASCII));
 
     private final SparkSession spark;
@@ -42,10 +47,21 @@ final class Shop {
 
     Shop(SparkSession spark) {
         this.spark = spark;
+        StandardFunctions.register(spark, FUNCTIONS_AND_TAXONOMIES, Instant.EPOCH);
         MatchingFunctions.register(spark, MATCHING);
         LookupFunctions.register(spark, table -> table(table.name()));
-        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION record_key(system STRING, id STRING) RETURNS BIGINT"
-                + " RETURN xxhash64(concat(system, ':', id))");
+    }
+
+    private static Definitions functionsAndTaxonomies() {
+        try {
+            Path project = Path.of("").toAbsolutePath();
+            return DefinitionTree.emptyProject(Files.createTempDirectory("shop"))
+                    .copy(project, "conf/taxonomy")
+                    .copy(project, "jobs/nightly/functions.sql")
+                    .load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code person("crm.lead", "L1", "email = 'a@x.example'")}; what is not said is null. */
