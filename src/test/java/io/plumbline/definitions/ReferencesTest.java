@@ -295,7 +295,7 @@ class ReferencesTest {
     void anUnknownKeyThatWasMeantForAMissingOneIsToldOnce() {
         assertThat(with(SmallProject.TAXONOMY, SmallProject.TAXONOMY_TEXT.replace("unmapped =", "unmaped =")))
                 .containsExactly("""
-                        conf/taxonomy/channel.conf:5: key "unmaped" is unknown; allowed: gaps, inputs, missing, owner, rules, unmapped, values
+                        conf/taxonomy/channel.conf:5: key "unmaped" is unknown; allowed: gaps, inputs, lists, missing, owner, rules, unmapped, values
                             fix: Did you mean "unmapped"?""");
     }
 
