@@ -2,6 +2,7 @@ package io.plumbline.definitions;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,30 @@ public record Export(
         return new TableName(Schema.BRONZE, vendor + "_" + object);
     }
 
+    /** The same export, as if it became nothing else. */
+    public Export becomingOnly(List<Becomes> entries) {
+        return new Export(
+                vendor,
+                object,
+                description,
+                owner,
+                files,
+                shared,
+                format,
+                nulls,
+                zone,
+                columns,
+                key,
+                restatement,
+                generatedAt,
+                freshness,
+                controls,
+                refuse,
+                entries,
+                place,
+                hash);
+    }
+
     /** When a report was made: the bronze column that says it (usually captured from the preamble) and its date pattern. */
     public record GeneratedAt(String column, String pattern) {}
 
@@ -76,11 +101,26 @@ public record Export(
      *
      * @param each what a record becomes several rows for; one row when empty
      * @param where rows for which it is true become rows of the table; all rows when empty
+     * @param history columns of the table whose changes from one delivery to the next are kept
      */
     public record Becomes(
-            TableName table, Optional<Each> each, Optional<Expression> where, List<Mapping> columns, Place place) {
+            TableName table,
+            Optional<Each> each,
+            Optional<Expression> where,
+            List<String> history,
+            List<Mapping> columns,
+            Place place) {
         public Becomes {
+            history = List.copyOf(history);
             columns = List.copyOf(columns);
+        }
+
+        /** The same with fewer columns. */
+        public Becomes only(Collection<String> names) {
+            List<Mapping> kept = columns.stream()
+                    .filter(mapping -> names.contains(mapping.column()))
+                    .toList();
+            return new Becomes(table, each, where, history, kept, place);
         }
     }
 

@@ -5,12 +5,16 @@ import io.plumbline.definitions.Export.Each;
 import io.plumbline.definitions.Export.GeneratedAt;
 import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.Export.Refusal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code conf/exports/<vendor>/<object>.conf}. */
 final class ExportReader {
+    /** Of the records known before. A night in which more of them are deleted is rarer than a file that was cut off. */
+    private static final BigDecimal MOST_LOST = new BigDecimal("0.1");
+
     private ExportReader() {}
 
     static Export read(Node node) {
@@ -43,11 +47,21 @@ final class ExportReader {
     }
 
     private static Restatement restatement(Node restatement) {
-        return switch (restatement.required("type", Kind.word(List.of("append", "upsert", "replace-window")))) {
+        return switch (restatement.required(
+                "type", Kind.word(List.of("append", "upsert", "replace-window", "snapshot")))) {
             case "upsert" -> new Restatement.Upsert();
             case "replace-window" -> new Restatement.ReplaceWindow(restatement.requiredList("by", Kinds.COLUMN));
+            case "snapshot" -> snapshot(restatement);
             default -> new Restatement.Append();
         };
+    }
+
+    private static Restatement snapshot(Node restatement) {
+        return new Restatement.Snapshot(
+                restatement.optionalList("full", Kinds.GLOB),
+                restatement.optional("most-lost", Kinds.SHARE).orElse(MOST_LOST),
+                restatement.optionalList("accepted", Kinds.DATE),
+                restatement.optionalList("by", Kinds.COLUMN));
     }
 
     private static GeneratedAt generatedAt(Node block, List<String> names) {
@@ -71,7 +85,13 @@ final class ExportReader {
             List<Mapping> mappings = columns.keys().stream()
                     .map(column -> new Mapping(column, columns.expression(column)))
                     .toList();
-            Becomes entry = new Becomes(table, each(block, names), where, mappings, block.place());
+            Becomes entry = new Becomes(
+                    table,
+                    each(block, names),
+                    where,
+                    block.optionalList("history", Kinds.COLUMN),
+                    mappings,
+                    block.place());
             checkSameList(becomes, entry, block);
             becomes.add(entry);
         }

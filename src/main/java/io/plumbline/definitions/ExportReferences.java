@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Checks what exports say about tables: what they become, and that no two of them fill the same bronze table. */
 final class ExportReferences {
     private final KnownTables tables;
+    private final SnapshotReferences snapshots;
 
     ExportReferences(KnownTables tables) {
         this.tables = tables;
+        this.snapshots = new SnapshotReferences(tables);
     }
 
     void check(List<Read<Export>> exports) {
@@ -32,6 +34,7 @@ final class ExportReferences {
             for (int i = 0; i < blocks.size(); i++) {
                 check(export, export.becomes().get(i), blocks.get(i));
             }
+            snapshots.check(export, read.node());
         }
     }
 
@@ -47,6 +50,7 @@ final class ExportReferences {
             node.block("columns").check().keysAreAmong(mappable(contract));
             checkRequired(becomes, contract, node);
             checkWindow(export, becomes, node);
+            snapshots.checkHistory(export, becomes, contract, node);
         });
     }
 
@@ -66,19 +70,16 @@ final class ExportReferences {
     }
 
     private static void checkWindow(Export export, Becomes becomes, Node node) {
-        if (export.restatement() instanceof Restatement.ReplaceWindow window) {
-            List<String> mapped =
-                    becomes.columns().stream().map(Mapping::column).toList();
-            List<String> unmapped = window.columns().stream()
-                    .filter(column -> !mapped.contains(column))
-                    .toList();
-            if (!unmapped.isEmpty()) {
-                node.refuse(
-                        "columns",
-                        "the restatement replaces by " + String.join(", ", unmapped) + ", which " + becomes.table()
-                                + " does not get",
-                        "Map the column, or replace by another.");
-            }
+        List<String> mapped = becomes.columns().stream().map(Mapping::column).toList();
+        List<String> unmapped = export.restatement().window().stream()
+                .filter(column -> !mapped.contains(column))
+                .toList();
+        if (!unmapped.isEmpty()) {
+            node.refuse(
+                    "columns",
+                    "the restatement replaces by " + String.join(", ", unmapped) + ", which " + becomes.table()
+                            + " does not get",
+                    "Map the column, or replace by another.");
         }
     }
 

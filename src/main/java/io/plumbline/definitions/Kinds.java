@@ -36,6 +36,13 @@ final class Kinds {
     static final Kind<Integer> NOT_NEGATIVE = whole("a whole number, 0 or above", "3", 0);
     static final Kind<BigDecimal> DECIMAL =
             Kind.of("a decimal number", "0.4", NUMBERS_OR_TEXTS, BigDecimal.ZERO, read(BigDecimal::new));
+    static final Kind<BigDecimal> SHARE = Kind.of(
+            "a share from 0 to 1",
+            "0.1",
+            NUMBERS_OR_TEXTS,
+            BigDecimal.ZERO,
+            text -> Optional.of(new BigDecimal(text))
+                    .filter(share -> share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0));
     static final Kind<Boolean> FLAG = Kind.of("true or false", "true", BOOLEANS, false, read(Boolean::valueOf));
     static final Kind<Duration> DURATION =
             Kind.of("a duration with its unit", "36 hours", TEXTS, Duration.ZERO, Durations::parse);

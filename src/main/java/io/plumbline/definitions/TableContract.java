@@ -1,5 +1,6 @@
 package io.plumbline.definitions;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,26 @@ public record TableContract(
         List<Check> checks,
         Place place,
         String hash) {
+    /**
+     * The column by which a table of records says which of them a full delivery no longer had. The job fills it.
+     */
+    public static final String MISSING_SINCE = "_missing_since";
+
     public TableContract {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         checks = List.copyOf(checks);
+    }
+
+    public boolean has(String column) {
+        return columns.stream().anyMatch(candidate -> candidate.name().equals(column));
+    }
+
+    /** The same table with fewer columns. */
+    public TableContract only(Collection<String> names) {
+        List<TableColumn> kept =
+                columns.stream().filter(column -> names.contains(column.name())).toList();
+        return new TableContract(name, grain, owner, kept, key, partition, sql, checks, place, hash);
     }
 
     /**

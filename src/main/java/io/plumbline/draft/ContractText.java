@@ -75,8 +75,8 @@ final class ContractText {
     private String restatement() {
         Restatement models =
                 fit.model().map(found -> found.export().restatement()).orElse(new Restatement.Upsert());
-        if (models instanceof Restatement.ReplaceWindow window) {
-            return "restatement { type = replace-window, by = [%s] }".formatted(String.join(", ", window.columns()));
+        if (!models.window().isEmpty()) {
+            return "restatement { type = replace-window, by = [%s] }".formatted(String.join(", ", models.window()));
         }
         return "restatement { type = %s }".formatted(models instanceof Restatement.Append ? "append" : "upsert");
     }

@@ -27,6 +27,14 @@ public record CommitNote(
         deliveries = List.copyOf(deliveries);
     }
 
+    /** A commit without rows names a partition that no row has, because none means all. */
+    public static final List<Integer> NO_PARTITION = List.of(0);
+
+    /** Whether the commit left all rows as they were. */
+    public boolean changesNothing() {
+        return partitions.equals(NO_PARTITION);
+    }
+
     /** The note as one line of JSON. */
     String toJson() {
         try {

@@ -31,6 +31,8 @@ public record StepContext(Lake lake, Definitions definitions, Instant asOf, long
 
     /** Whether the input has not changed since the step last read it. */
     public boolean isUnchanged(TableName input) {
-        return newCommits(input).map(List::isEmpty).orElse(false);
+        return newCommits(input)
+                .map(commits -> commits.stream().allMatch(CommitNote::changesNothing))
+                .orElse(false);
     }
 }

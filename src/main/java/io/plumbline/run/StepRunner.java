@@ -138,11 +138,8 @@ final class StepRunner {
         if (change instanceof Change.Append append) {
             return append.partitions();
         }
-        return change instanceof Change.Nothing ? NO_PARTITION : List.of();
+        return change instanceof Change.Nothing ? CommitNote.NO_PARTITION : List.of();
     }
-
-    /** A commit without rows names a partition that no row has, because none means all. */
-    private static final List<Integer> NO_PARTITION = List.of(0);
 
     private CommitNote note(Step step, Map<String, Long> versions, List<Integer> partitions) {
         return new CommitNote(run, step.definitionHash(), versions, partitions, List.of());

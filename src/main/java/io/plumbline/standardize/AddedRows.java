@@ -3,13 +3,13 @@ package io.plumbline.standardize;
 import static org.apache.spark.sql.functions.col;
 
 import io.plumbline.definitions.Export;
-import io.plumbline.definitions.Restatement.ReplaceWindow;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.run.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,6 +65,11 @@ final class AddedRows {
                 .restating(restatements());
     }
 
+    /** The same for a table that is written anew as a whole, each of its rows as {@code marking} makes it. */
+    Change rebuild(UnaryOperator<Dataset<Row>> marking) {
+        return new Change.Rebuild(marking.apply(merged(existing))).restating(restatements());
+    }
+
     private Change replacePartitions(String column) {
         Set<Integer> touched = new TreeSet<>();
         for (Added news : added) {
@@ -89,8 +94,9 @@ final class AddedRows {
     private List<Dataset<Row>> restatements() {
         List<Dataset<Row>> restatements = new ArrayList<>();
         for (Added news : added) {
-            if (news.isReplacing() && news.export().restatement() instanceof ReplaceWindow window) {
-                restatements.add(new RestatedWindows(contract, window.columns())
+            List<String> window = news.export().restatement().window();
+            if (news.isReplacing() && !window.isEmpty()) {
+                restatements.add(new RestatedWindows(contract, window)
                         .between(news.export().name(), news.replaced(), news.restated(keyColumns())));
             }
         }

@@ -54,6 +54,9 @@ final class EntryColumns {
         columns.add(col("_delivery_id"));
         columns.add(col("_generated_at"));
         columns.add(col("_row"));
+        if (contract.has(TableContract.MISSING_SINCE)) {
+            columns.add(lit(null).cast("timestamp").as(TableContract.MISSING_SINCE));
+        }
         return compute(records).select(columns.toArray(Column[]::new));
     }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
+import io.plumbline.definitions.Restatement.Snapshot;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Fills one canonical table from the exports that become it. After the first time it reads only deliveries that landed
@@ -33,11 +35,13 @@ final class MappedTableStep implements Step {
     private final TableContract contract;
     private final List<Export> exports;
     private final Definitions definitions;
+    private final Optional<Absences> absences;
 
     MappedTableStep(TableContract contract, List<Export> exports, Definitions definitions) {
         this.contract = contract;
         this.exports = List.copyOf(exports);
         this.definitions = definitions;
+        this.absences = Absences.of(contract, exports);
     }
 
     @Override
@@ -47,7 +51,9 @@ final class MappedTableStep implements Step {
 
     @Override
     public Set<TableName> inputs() {
-        return exports.stream().map(Export::bronze).collect(Collectors.toCollection(TreeSet::new));
+        Set<TableName> inputs = exports.stream().map(Export::bronze).collect(Collectors.toCollection(TreeSet::new));
+        absences.ifPresent(told -> inputs.add(Snapshot.CHANGES));
+        return inputs;
     }
 
     /** Contract, exports, and all that a mapping expression may call. */
@@ -64,10 +70,17 @@ final class MappedTableStep implements Step {
         if (news.isEmpty()) {
             return rebuild(context);
         }
-        if (news.get().isEmpty()) {
-            return new Change.Nothing();
+        boolean isMarkedAnew = absences.isPresent() && !context.isUnchanged(Snapshot.CHANGES);
+        if (!news.get().isEmpty()) {
+            return addTo(context, news.get(), isMarkedAnew);
         }
-        return addTo(context, news.get());
+        return isMarkedAnew ? new Change.Rebuild(marked(context, context.lake().read(table()))) : new Change.Nothing();
+    }
+
+    /** The rows, of which it is known which are missing. */
+    private Dataset<Row> marked(StepContext context, Dataset<Row> rows) {
+        return absences.map(told -> told.mark(rows, context.lake().read(Snapshot.CHANGES)))
+                .orElse(rows);
     }
 
     /** An export's records that are to be mapped. */
@@ -103,8 +116,9 @@ final class MappedTableStep implements Step {
             parts.add(restating(source.export())
                     .current(mapped.rows(), mapped.keys(), Restating.Size.of(source.bronze())));
         }
-        return new Change.Rebuild(parts.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(context)))
-                .refusing(new Refusals(refusals, List.of()));
+        Dataset<Row> rows =
+                parts.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(context.spark(), contract));
+        return new Change.Rebuild(marked(context, rows)).refusing(new Refusals(refusals, List.of()));
     }
 
     @Override
@@ -138,14 +152,15 @@ final class MappedTableStep implements Step {
         return new Quarantine.Scope(source.export().name(), table());
     }
 
-    private Dataset<Row> nothing(StepContext context) {
+    /** A table without rows. */
+    static Dataset<Row> nothing(SparkSession spark, TableContract contract) {
         String[] columns = contract.columns().stream()
                 .map(column -> "CAST(NULL AS " + column.type() + ") AS `" + column.name() + "`")
                 .toArray(String[]::new);
-        return context.spark().range(0).selectExpr(columns);
+        return spark.range(0).selectExpr(columns);
     }
 
-    private Change addTo(StepContext context, List<Source> sources) {
+    private Change addTo(StepContext context, List<Source> sources, boolean isMarkedAnew) {
         AddedRows added = new AddedRows(contract, context.lake().read(table()));
         List<Refusals.Source> refusals = new ArrayList<>();
         List<Dataset<Row>> kept = new ArrayList<>();
@@ -155,7 +170,8 @@ final class MappedTableStep implements Step {
             refusals.add(new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), Optional.empty()));
             added.add(source.export(), mapped.rows(), mapped.keys());
         }
-        return added.change().refusing(new Refusals(refusals, kept));
+        Change change = isMarkedAnew ? added.rebuild(rows -> marked(context, rows)) : added.change();
+        return change.refusing(new Refusals(refusals, kept));
     }
 
     private Restating restating(Export export) {

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 
 import io.plumbline.definitions.Restatement;
-import io.plumbline.definitions.Restatement.ReplaceWindow;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -40,15 +39,15 @@ final class Restating {
      * @param keys the keys of at least these rows
      */
     Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, Size size) {
-        if (restatement instanceof ReplaceWindow window) {
-            return latest(ofWinningDeliveries(rows, window.columns()));
+        if (!restatement.window().isEmpty()) {
+            return latest(ofWinningDeliveries(rows, restatement.window()));
         }
         return size == Size.LARGE ? latestOfRepeatedKeys(rows, keys) : latest(rows);
     }
 
     /** The columns that tie new rows to the existing rows that they may replace. */
     List<String> groups() {
-        return restatement instanceof ReplaceWindow window ? window.columns() : key;
+        return restatement.window().isEmpty() ? key : restatement.window();
     }
 
     /** How the latest rows are found, with the same result. */
