@@ -18,7 +18,14 @@ opportunity AS (
     WHERE is_deleted IS NOT TRUE AND crm_opportunity_id IS NULL
 ),
 
-opportunity_stage AS (SELECT opportunity_key, to_stage, changed_at FROM silver.opportunity_stage),
+-- A change that no history tells but two deliveries show counts when it had happened.
+opportunity_stage AS (
+    SELECT opportunity_key, to_stage, changed_at FROM silver.opportunity_stage
+    UNION ALL
+    SELECT record_key, to_value, changed_by
+    FROM silver.field_change
+    WHERE recorded_in = 'silver.opportunity' AND field = 'stage' AND evidence = 'snapshot'
+),
 
 opportunity_person AS (SELECT opportunity_key, person_key, basis FROM silver.opportunity_person),
 

@@ -1,8 +1,10 @@
 -- One row per person: when the person came in and when each stage of the funnel was first reached.
 -- Why: one place where the first lead, hand-over, opportunity and deal of a person are dated, so that every funnel KPI
 -- counts the same people. Opportunities from before the hand-over are another story: with a hand-over only later ones count.
+-- A person whom every system deleted is nobody's lead. A change that only two deliveries tell counts when it had happened.
 WITH people AS (
     SELECT * FROM silver.person
+    WHERE NOT is_gone
 ),
 
 transitions AS (
@@ -11,6 +13,10 @@ transitions AS (
         to_stage,
         changed_at
     FROM silver.lifecycle_transition
+    UNION ALL
+    SELECT person_of(record_key), to_value, changed_by
+    FROM silver.field_change
+    WHERE recorded_in = 'silver.person_record' AND field = 'lifecycle_stage' AND evidence = 'snapshot'
 ),
 
 touches AS (
