@@ -1,6 +1,6 @@
 -- One row per milestone reached: a person became a lead, an opportunity was created, an opportunity was won.
 -- Why: every attribution model credits these milestones, each with the same instant, amount and people.
-WITH person AS (SELECT person_key, account_key, created_at FROM silver.person),
+WITH person AS (SELECT person_key, account_key, created_at, is_gone FROM silver.person),
 
 opportunity AS (
     SELECT
@@ -95,7 +95,7 @@ milestone AS (
         CAST(NULL AS TIMESTAMP) AS opportunity_created_at,
         'person' AS basis
     FROM person
-    WHERE created_at IS NOT NULL
+    WHERE created_at IS NOT NULL AND is_gone IS NOT TRUE
     UNION ALL
     SELECT
         'opportunity_created',

@@ -4,7 +4,7 @@
 -- A person whom every system deleted is nobody's lead. A change that only two deliveries tell counts when it had happened.
 WITH people AS (
     SELECT * FROM silver.person
-    WHERE NOT is_gone
+    WHERE is_gone IS NOT TRUE
 ),
 
 transitions AS (

@@ -1,7 +1,9 @@
 -- One row per person: whether the systems agree on the person.
 -- Why: ops.sync_difference holds only what is wrong. A rate needs all people as its base, and each one once.
 WITH people AS (
-    SELECT person_key, created_on FROM silver.person
+    SELECT person_key, created_on
+    FROM silver.person
+    WHERE is_gone IS NOT TRUE
 ),
 
 differences AS (

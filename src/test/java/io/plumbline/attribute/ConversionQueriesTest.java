@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ConversionQueriesTest {
     private static final Path QUERIES = Path.of("jobs/nightly/4-attribute");
 
-    /** Opportunities: 1 won with roles and stage history, 2 won without either, 3 open without account, 4 deleted, 5 without a rate. */
+    /**
+     * Opportunities: 1 won with roles and stage history, 2 won without either, 3 open without account, 4 deleted, 5 without a
+     * rate and won between two snapshots.
+     */
     private static final String OPPORTUNITIES = """
             (1, 11, 'won', true, true, 100.00, 'EUR', '2026-03-10', '2026-01-05 10:00', false),
             (2, 12, 'won', true, true, 200.00, 'USD', '2026-03-11', '2026-01-31 23:30', false),
@@ -47,7 +50,7 @@ class ConversionQueriesTest {
                 .containsExactly(
                         "[closed_won,1,21,2026-03-02 09:00:00,2026-03-02,202603,110.0000,2025-12-01 08:00:00,contact_roles]",
                         "[closed_won,2,22,2026-03-10 23:00:00,2026-03-11,202603,200.0000,2025-11-01 08:00:00,account]",
-                        "[closed_won,5,22,2026-03-10 23:00:00,2026-03-11,202603,null,2025-11-01 08:00:00,account]",
+                        "[closed_won,5,22,2026-03-09 12:00:00,2026-03-09,202603,null,2025-11-01 08:00:00,account]",
                         "[lead_created,1,21,2025-12-01 08:00:00,2025-12-01,202512,null,2025-12-01 08:00:00,person]",
                         "[lead_created,2,22,2025-11-01 08:00:00,2025-11-01,202511,null,2025-11-01 08:00:00,person]",
                         "[lead_created,3,22,2026-01-01 08:00:00,2026-01-01,202601,null,2026-01-01 08:00:00,person]",
@@ -99,8 +102,9 @@ class ConversionQueriesTest {
         new LakeFixture(spark, folder)
                 .table(
                         "silver.person",
-                        "person_key BIGINT, account_key BIGINT, created_at TIMESTAMP",
-                        "(1, 21, '2025-12-01 08:00'), (2, 22, '2025-11-01 08:00'), (3, 22, '2026-01-01 08:00')")
+                        "person_key BIGINT, account_key BIGINT, created_at TIMESTAMP, is_gone BOOLEAN",
+                        "(1, 21, '2025-12-01 08:00', false), (2, 22, '2025-11-01 08:00', false),"
+                                + " (3, 22, '2026-01-01 08:00', false), (4, NULL, '2026-01-01 08:00', true)")
                 .table("silver.person_link", "person_record_key BIGINT, person_key BIGINT", "(91, 1), (92, 1), (93, 2)")
                 .table("silver.account_link", "account_record_key BIGINT, account_key BIGINT", "(11, 21), (12, 22)")
                 .table(
@@ -115,6 +119,12 @@ class ConversionQueriesTest {
                         "opportunity_key BIGINT, to_stage STRING, changed_at TIMESTAMP",
                         "(1, 'won', '2026-02-01 09:00'), (1, 'open', '2026-02-02 09:00'), (1, 'won', '2026-03-02 09:00'),"
                                 + " (2, 'open', '2026-02-02 09:00')")
+                .table(
+                        "silver.field_change",
+                        "recorded_in STRING, record_key BIGINT, field STRING, to_value STRING, changed_by TIMESTAMP, evidence STRING",
+                        "('silver.opportunity', 5, 'stage', 'won', '2026-03-09 12:00', 'snapshot'),"
+                                + " ('silver.opportunity', 5, 'stage', 'won', '2026-03-19 12:00', 'history'),"
+                                + " ('silver.opportunity', 5, 'stage_raw', 'won', '2026-03-29 12:00', 'snapshot')")
                 .table(
                         "silver.opportunity_contact",
                         "opportunity_key BIGINT, person_record_key BIGINT, is_deleted BOOLEAN",

@@ -104,6 +104,22 @@ class ReferencesTest {
     }
 
     @Test
+    void fullDeliveriesNeedATableOfRecordsAndThoseThatTellOfThem() {
+        String snapshot = SmallProject.EXPORT_TEXT
+                .replace(
+                        "restatement { type = replace-window, by = [spend_date] }",
+                        "restatement { type = snapshot, most-lost = 1.5, accepted = [\"2026-3-2\"], ful = [\"adco/All*.csv\"] }")
+                .replace("    where = \"cost", "    history = [owner, spend]\n    where = \"cost");
+
+        assertThat(with(SmallProject.EXPORT, snapshot)).containsExactly("""
+                        conf/exports/adco/campaign.conf:12: restatement is "snapshot", but no table silver.record_change is declared
+                            fix: Copy its contract from Plumbline's own project, and name it in jobs/nightly.conf.""", """
+                        conf/exports/adco/campaign.conf:12: restatement is "snapshot", but no table silver.snapshot is declared
+                            fix: Copy its contract from Plumbline's own project, and name it in jobs/nightly.conf.""", """
+                        x""");
+    }
+
+    @Test
     void twoExportsOfTheSameBronzeTable() {
         String minimal = """
                 description = x, owner = x, files = ["x/*.csv"], zone = UTC, key = [id]

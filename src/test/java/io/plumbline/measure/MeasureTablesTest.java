@@ -111,6 +111,31 @@ class MeasureTablesTest {
     }
 
     @Test
+    void funnelDatesWhatOnlyDeliveriesShowByItsBoundAndLeavesOutWhoIsGone() {
+        input(
+                "silver.person",
+                "person_key, created_at, created_on, is_gone",
+                List.of(
+                        "1, '2026-02-01T15:00:00Z', '2026-02-01', false",
+                        "2, '2026-02-01T15:00:00Z', '2026-02-01', true"));
+        input("silver.person_link", "person_record_key, person_key", List.of("11, 1", "21, 2"));
+        input(
+                "silver.lifecycle_transition",
+                "person_record_key, changed_at, to_stage",
+                List.of("11, '2026-02-21T02:00:00Z', 'SAL'"));
+        input(
+                "silver.field_change",
+                "recorded_in, record_key, field, to_value, changed_after, changed_by, evidence",
+                List.of(
+                        "'silver.person_record', 11, 'lifecycle_stage', 'MQL', '2026-02-19T00:00:00Z', '2026-02-20T17:00:00Z', 'snapshot'",
+                        "'silver.person_record', 11, 'lifecycle_stage', 'SAL', '2026-02-10T00:00:00Z', '2026-02-10T00:00:00Z', 'history'",
+                        "'silver.person_record', 11, 'status_raw', 'SQL', '2026-02-10T00:00:00Z', '2026-02-11T00:00:00Z', 'snapshot'"));
+
+        assertThat(lines("funnel", "person_key", "mql_at", "sal_at", "sql_at"))
+                .containsExactly("1 | 2026-02-20 17:00:00 | 2026-02-21 02:00:00 | null");
+    }
+
+    @Test
     void leadResponseCountsTheOwnersBusinessMinutesAndMissesOnlyWhatIsOverdue() {
         input(
                 "silver.funnel",

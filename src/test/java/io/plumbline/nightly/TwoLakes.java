@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.MapType;
 
 /** Compares all tables of two lakes row for row, except for the ledger of runs, restatements, and when and by which run a row came. */
 final class TwoLakes {
@@ -67,8 +68,8 @@ final class TwoLakes {
     private static Dataset<Row> comparable(Dataset<Row> rows) {
         return rows.selectExpr(Stream.of(rows.columns())
                 .filter(column -> !HOW_IT_CAME.contains(column))
-                .map(column -> column.equals("_extra") || column.equals("cells")
-                        ? "to_json(" + column + ") AS " + column
+                .map(column -> rows.schema().apply(column).dataType() instanceof MapType
+                        ? "to_json(`" + column + "`) AS `" + column + "`"
                         : "`" + column + "`")
                 .toArray(String[]::new));
     }
@@ -81,6 +82,9 @@ final class TwoLakes {
     }
 
     private static List<TableName> tables(Path lake, String schema) {
+        if (!Files.exists(lake.resolve(schema))) {
+            return List.of();
+        }
         try (Stream<Path> folders = Files.list(lake.resolve(schema))) {
             return folders.map(path -> TableName.of(schema + "." + path.getFileName()))
                     .toList();
