@@ -3,7 +3,7 @@
 -- hard-deleted and absent, one after the other. Counted by event one record would vanish up to four times.
 WITH people AS (
     SELECT
-        'silver.person_record' AS recorded_in,
+        'person_record' AS recorded_in,
         person_record_key AS record_key,
         source_system,
         source_id,
@@ -17,7 +17,7 @@ WITH people AS (
 
 accounts AS (
     SELECT
-        'silver.account_record' AS recorded_in,
+        'account_record' AS recorded_in,
         account_record_key AS record_key,
         source_system,
         source_id,
@@ -54,7 +54,7 @@ claims AS (
     FROM records
     WHERE merged_into_id IS NOT NULL
     UNION ALL
-    SELECT 'silver.person_record', record_key(source_system, loser_id), source_system, loser_id, winner_id, merged_at
+    SELECT 'person_record', record_key(source_system, loser_id), source_system, loser_id, winner_id, merged_at
     FROM merges_by_winner
     WHERE loser_id <> ''
 ),

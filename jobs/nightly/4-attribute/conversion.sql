@@ -24,7 +24,7 @@ opportunity_stage AS (
     UNION ALL
     SELECT record_key, to_value, changed_by
     FROM silver.field_change
-    WHERE recorded_in = 'silver.opportunity' AND field = 'stage' AND evidence = 'snapshot'
+    WHERE recorded_in = 'opportunity' AND field = 'stage' AND evidence = 'snapshot'
 ),
 
 opportunity_person AS (SELECT opportunity_key, person_key, basis FROM silver.opportunity_person),

@@ -16,7 +16,7 @@ transitions AS (
     UNION ALL
     SELECT person_of(record_key), to_value, changed_by
     FROM silver.field_change
-    WHERE recorded_in = 'silver.person_record' AND field = 'lifecycle_stage' AND evidence = 'snapshot'
+    WHERE recorded_in = 'person_record' AND field = 'lifecycle_stage' AND evidence = 'snapshot'
 ),
 
 touches AS (

@@ -41,7 +41,7 @@ final class Absences {
      */
     Dataset<Row> mark(Dataset<Row> rows, Dataset<Row> changes) {
         Dataset<Row> missing = missing(changes.filter(
-                        col("recorded_in").equalTo(contract.name().toString())))
+                        col("recorded_in").equalTo(contract.name().name())))
                 .select(
                         col("record_key").as("_missing_key"),
                         col("_export").as("_missing_export"),

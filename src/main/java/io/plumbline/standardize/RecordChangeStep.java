@@ -136,7 +136,7 @@ final class RecordChangeStep implements Step {
 
     private static Column isOf(SnapshotSource source) {
         return col("recorded_in")
-                .equalTo(source.table().name().toString())
+                .equalTo(source.table().name().name())
                 .and(col("_export").equalTo(source.export().name()));
     }
 

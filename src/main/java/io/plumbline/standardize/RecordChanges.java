@@ -97,7 +97,7 @@ final class RecordChanges {
     private Dataset<Row> described(Dataset<Row> changes) {
         Column changedBy = expr("greatest(changed_after,"
                 + " CASE WHEN updated_at > changed_after THEN least(updated_at, latest) ELSE latest END)");
-        return changes.withColumn("recorded_in", lit(source.table().name().toString()))
+        return changes.withColumn("recorded_in", lit(source.table().name().name()))
                 .withColumn("_export", lit(source.export().name()))
                 .withColumn("changed_by", changedBy)
                 .withColumn("before", map_from_arrays(names(), col("before")))

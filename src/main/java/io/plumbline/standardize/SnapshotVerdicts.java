@@ -79,13 +79,13 @@ record SnapshotVerdicts(List<Row> rows) {
     }
 
     private static boolean isOf(SnapshotSource source, Row row) {
-        return row.getString(0).equals(source.table().name().toString())
+        return row.getString(0).equals(source.table().name().name())
                 && row.getString(1).equals(source.export().name());
     }
 
     private static Row row(SnapshotSource source, Verdict verdict) {
         return RowFactory.create(
-                source.table().name().toString(),
+                source.table().name().name(),
                 source.export().name(),
                 Instants.micros(verdict.at()),
                 verdict.records(),

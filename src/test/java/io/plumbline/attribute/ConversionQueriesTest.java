@@ -122,9 +122,9 @@ class ConversionQueriesTest {
                 .table(
                         "silver.field_change",
                         "recorded_in STRING, record_key BIGINT, field STRING, to_value STRING, changed_by TIMESTAMP, evidence STRING",
-                        "('silver.opportunity', 5, 'stage', 'won', '2026-03-09 12:00', 'snapshot'),"
-                                + " ('silver.opportunity', 5, 'stage', 'won', '2026-03-19 12:00', 'history'),"
-                                + " ('silver.opportunity', 5, 'stage_raw', 'won', '2026-03-29 12:00', 'snapshot')")
+                        "('opportunity', 5, 'stage', 'won', '2026-03-09 12:00', 'snapshot'),"
+                                + " ('opportunity', 5, 'stage', 'won', '2026-03-19 12:00', 'history'),"
+                                + " ('opportunity', 5, 'stage_raw', 'won', '2026-03-29 12:00', 'snapshot')")
                 .table(
                         "silver.opportunity_contact",
                         "opportunity_key BIGINT, person_record_key BIGINT, is_deleted BOOLEAN",

@@ -112,11 +112,37 @@ class ReferencesTest {
                 .replace("    where = \"cost", "    history = [owner, spend]\n    where = \"cost");
 
         assertThat(with(SmallProject.EXPORT, snapshot)).containsExactly("""
+                        conf/exports/adco/campaign.conf:12: key "restatement.accepted" is "2026-3-2"; expected a date
+                            fix: Write it like "2026-03-31".""", """
+                        conf/exports/adco/campaign.conf:12: key "restatement.ful" is unknown; allowed: accepted, by, full, most-lost, type
+                            fix: Did you mean "full"?""", """
+                        conf/exports/adco/campaign.conf:12: key "restatement.most-lost" is "1.5"; expected a share from 0 to 1
+                            fix: Write it like 0.1.""", """
                         conf/exports/adco/campaign.conf:12: restatement is "snapshot", but no table silver.record_change is declared
                             fix: Copy its contract from Plumbline's own project, and name it in jobs/nightly.conf.""", """
                         conf/exports/adco/campaign.conf:12: restatement is "snapshot", but no table silver.snapshot is declared
                             fix: Copy its contract from Plumbline's own project, and name it in jobs/nightly.conf.""", """
-                        x""");
+                        conf/exports/adco/campaign.conf:12: restatement is "snapshot", but the export becomes no table with a column _missing_since
+                            fix: Restate by upsert, or give the table of its records that column.""", """
+                        conf/exports/adco/campaign.conf:28: history is kept of records of full deliveries only: the restatement must be "snapshot", and silver.spend must have a column _missing_since
+                            fix: Remove it, or write restatement { type = snapshot }.""", """
+                        conf/exports/adco/campaign.conf:28: key "becomes.history" is "owner"; allowed: spend_key, spend_date, spend
+                            fix: Use one of the allowed values.""");
+    }
+
+    @Test
+    void aTableThatSaysWhatIsMissingKnowsItsRecords() {
+        tree.write(
+                SmallProject.SPEND,
+                SmallProject.SPEND_TEXT.replace(
+                        "  spend {", "  _missing_since { type = timestamp, meaning = \"x\" }\n  spend {"));
+
+        assertThat(with(
+                        SmallProject.EXPORT,
+                        SmallProject.EXPORT_TEXT.replace("type = replace-window", "type = snapshot")))
+                .contains("""
+                        conf/exports/adco/campaign.conf:27: silver.spend cannot say which records are missing: it needs a key of one column, no partition, and the columns source_system, source_id, is_deleted, created_at, updated_at
+                            fix: Change its contract, or restate by upsert.""");
     }
 
     @Test

@@ -127,9 +127,9 @@ class MeasureTablesTest {
                 "silver.field_change",
                 "recorded_in, record_key, field, to_value, changed_after, changed_by, evidence",
                 List.of(
-                        "'silver.person_record', 11, 'lifecycle_stage', 'MQL', '2026-02-19T00:00:00Z', '2026-02-20T17:00:00Z', 'snapshot'",
-                        "'silver.person_record', 11, 'lifecycle_stage', 'SAL', '2026-02-10T00:00:00Z', '2026-02-10T00:00:00Z', 'history'",
-                        "'silver.person_record', 11, 'status_raw', 'SQL', '2026-02-10T00:00:00Z', '2026-02-11T00:00:00Z', 'snapshot'"));
+                        "'person_record', 11, 'lifecycle_stage', 'MQL', '2026-02-19T00:00:00Z', '2026-02-20T17:00:00Z', 'snapshot'",
+                        "'person_record', 11, 'lifecycle_stage', 'SAL', '2026-02-10T00:00:00Z', '2026-02-10T00:00:00Z', 'history'",
+                        "'person_record', 11, 'status_raw', 'SQL', '2026-02-10T00:00:00Z', '2026-02-11T00:00:00Z', 'snapshot'"));
 
         assertThat(lines("funnel", "person_key", "mql_at", "sal_at", "sql_at"))
                 .containsExactly("1 | 2026-02-20 17:00:00 | 2026-02-21 02:00:00 | null");

@@ -66,8 +66,8 @@ class SnapshotJudgeTest {
 
     @Test
     void nobodyWaitsForWhatWasShownAsDeleted() {
-        List<Succession> successions = List.of(
-                new Succession(day(2), Optional.empty(), true, 50), shown(2, 3, 10), shown(3, 0, 10));
+        List<Succession> successions =
+                List.of(new Succession(day(2), Optional.empty(), true, 50), shown(2, 3, 10), shown(3, 0, 10));
         Verdict last = new SnapshotJudge(TENTH, successions, at -> true)
                 .verdicts(List.of(day(2), day(3)), Optional.empty())
                 .get(1);

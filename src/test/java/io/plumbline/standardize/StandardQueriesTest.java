@@ -81,7 +81,7 @@ class StandardQueriesTest {
             + " snapshot_at TIMESTAMP, before MAP<STRING, STRING>, after MAP<STRING, STRING>";
 
     private static String change(int key, String happened, int after, int by, String before, String values) {
-        return "(%d, 'silver.person_record', 7, 'salesforce', '00Q1', '%s', TIMESTAMP '2026-03-%02d 00:00:00Z',"
+        return "(%d, 'person_record', 7, 'salesforce', '00Q1', '%s', TIMESTAMP '2026-03-%02d 00:00:00Z',"
                         .formatted(key, happened, after)
                 + " TIMESTAMP '2026-03-%02d 00:00:00Z', TIMESTAMP '2026-03-%02d 00:00:00Z', %s, %s)"
                         .formatted(by, by - 1, before, values);
@@ -203,14 +203,14 @@ class StandardQueriesTest {
                         "silver.field_change",
                         "recorded_in STRING, record_key BIGINT, field STRING, to_value STRING, changed_after TIMESTAMP,"
                                 + " changed_by TIMESTAMP",
-                        "('silver.person_record', xxhash64('crm:5'), 'is_deleted', 'true',"
+                        "('person_record', xxhash64('crm:5'), 'is_deleted', 'true',"
                                 + " TIMESTAMP '2026-03-03 00:00:00Z', TIMESTAMP '2026-03-05 00:00:00Z')");
 
         assertThat(result(
                         spark,
                         folder,
                         "silver.record_departure",
-                        "concat_ws(' ', replace(recorded_in, 'silver.'), source_id, departure, coalesce(merged_into_id, '-'),"
+                        "concat_ws(' ', recorded_in, source_id, departure, coalesce(merged_into_id, '-'),"
                                 + " claims, coalesce(date_format(gone_after, 'dd'), '-'), date_format(gone_by, 'dd HH'),"
                                 + " is_delivered, is_shown_again)",
                         ""))
