@@ -1,6 +1,5 @@
 package io.plumbline.standardize;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
@@ -10,19 +9,16 @@ import io.plumbline.definitions.Restatement.Snapshot;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.run.Change;
-import io.plumbline.run.Quarantine;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import io.plumbline.standardize.SnapshotJudge.Succession;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -30,8 +26,6 @@ import org.apache.spark.sql.Row;
  * since the last believed one, by their keys alone.
  */
 final class SnapshotStep implements Step {
-    private static final TableName QUARANTINE = Quarantine.TABLE;
-
     private final Definitions definitions;
     private final List<SnapshotSource> sources;
 
@@ -88,9 +82,7 @@ final class SnapshotStep implements Step {
         }
         Sightings sightings = new Sightings(source, context.lake(), open);
         SnapshotJudge judge = new SnapshotJudge(
-                source.rule(),
-                successions(sightings),
-                at -> unreadable(context, source, open, sightings).contains(at));
+                source.rule(), successions(sightings), new UnreadableRecords(context, source, open, sightings));
         Optional<Instant> lastBelieved = open.knownUpTo()
                 .flatMap(upTo -> known.believed(source).stream()
                         .filter(at -> !at.isAfter(upTo))
@@ -113,32 +105,6 @@ final class SnapshotStep implements Step {
         Optional<Instant> next =
                 row.isNullAt(1) ? Optional.empty() : Optional.of(DatedDeliveries.instant(row.getLong(1)));
         return new Succession(DatedDeliveries.instant(row.getLong(0)), next, row.getBoolean(2), row.getLong(3));
-    }
-
-    /** Instants of deliveries of which landing refused records, or whose records do not tell their key. */
-    private Set<Instant> unreadable(
-            StepContext context, SnapshotSource source, OpenDeliveries open, Sightings sightings) {
-        Set<Instant> instants = new HashSet<>();
-        sightings
-                .withoutKey()
-                .selectExpr("unix_micros(at)")
-                .collectAsList()
-                .forEach(row -> instants.add(DatedDeliveries.instant(row.getLong(0))));
-        if (context.lake().exists(QUARANTINE)) {
-            Quarantine.Scope landing =
-                    new Quarantine.Scope(source.export().name(), source.export().bronze());
-            Dataset<Row> refused = new Quarantine(context.lake(), definitions, context.run())
-                    .waiting(landing)
-                    .select(col("delivery_id"))
-                    .distinct();
-            Set<String> ids = refused.collectAsList().stream()
-                    .map(row -> row.getString(0))
-                    .collect(Collectors.toSet());
-            open.deliveries().stream()
-                    .filter(delivery -> ids.contains(delivery.id()))
-                    .forEach(delivery -> instants.add(delivery.at()));
-        }
-        return instants;
     }
 
     private TableContract contract() {
