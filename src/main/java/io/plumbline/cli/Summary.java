@@ -16,6 +16,8 @@ import java.util.Locale;
 final class Summary {
     private static final int MOST_VIOLATIONS_SHOWN = 3;
 
+    private static final int MOST_ODD_FILES_SHOWN = 10;
+
     private final Nightly.Report report;
     private final Path lake;
 
@@ -79,6 +81,22 @@ final class Summary {
                         + report.found().duplicates().size() + " delivered twice, "
                         + report.found().unknown().size() + " without a contract"));
         refused.forEach(file -> out.println(line("", "refused " + file.file() + ": " + file.reason())));
+        oddities(out);
+    }
+
+    /** What a person should look at in files that were read all the same. */
+    private void oddities(PrintStream out) {
+        List<Delivery> odd = report.found().files().stream()
+                .filter(file -> file.verdict() == Verdict.READABLE
+                        && !file.problems().isEmpty())
+                .toList();
+        odd.stream()
+                .limit(MOST_ODD_FILES_SHOWN)
+                .forEach(file ->
+                        out.println(line("", "noted " + file.file() + ": " + String.join("; ", file.problems()))));
+        if (odd.size() > MOST_ODD_FILES_SHOWN) {
+            out.println(line("", "and " + (odd.size() - MOST_ODD_FILES_SHOWN) + " more files, in `./plumbline status`"));
+        }
     }
 
     private static void gates(PrintStream out, List<GateResult> gates) {

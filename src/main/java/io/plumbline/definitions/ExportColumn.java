@@ -11,6 +11,8 @@ import java.util.Optional;
  *     dotted path in the record, e.g. {@code metrics.costMicros}, or after a slash the path in the line or document around the
  *     record, e.g. {@code /recipient}
  * @param required a file without it is rejected
+ * @param removed what becomes of a file that lacks the column although the delivery before it had it; what the export's
+ *     {@link Drift} says when empty
  * @param repeated the header may occur several times: the cells become one JSON array of strings
  * @param preamble a regular expression with one group; the column's value is what it captures in the lines above the
  *     header, the same for every row of the file
@@ -22,6 +24,7 @@ public record ExportColumn(
         String name,
         List<String> headers,
         boolean required,
+        Optional<Drift.Policy> removed,
         boolean repeated,
         Optional<String> preamble,
         Optional<String> fileName,

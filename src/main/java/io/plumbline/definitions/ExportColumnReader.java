@@ -31,11 +31,12 @@ final class ExportColumnReader {
         Optional<String> preamble = capture(node, "preamble");
         Optional<String> fileName = capture(node, "file-name");
         boolean isRequired = node.optional("required", Kinds.FLAG).orElse(false);
+        Optional<Drift.Policy> removed = node.optional("removed", Kind.choice(Drift.Policy.class));
         boolean isRepeated = node.optional("repeated", Kinds.FLAG).orElse(false);
         boolean isBlockTitle = node.optional("block-title", Kinds.FLAG).orElse(false);
         checkSource(node, isBlockTitle);
         return new ExportColumn(
-                node.name(), headers, isRequired, isRepeated, preamble, fileName, isBlockTitle, node.place());
+                node.name(), headers, isRequired, removed, isRepeated, preamble, fileName, isBlockTitle, node.place());
     }
 
     private static Optional<String> capture(Node node, String key) {

@@ -39,6 +39,7 @@ final class ExportReader {
                 restatement(node.block("restatement")),
                 node.optionalBlock("generated-at").map(block -> generatedAt(block, names)),
                 node.optional("freshness", Kinds.DURATION),
+                node.optionalBlock("drift").map(DriftReader::read).orElse(Drift.DEFAULT),
                 controls,
                 refuse(node),
                 becomes(node, names),

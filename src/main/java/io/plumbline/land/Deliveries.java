@@ -37,8 +37,13 @@ public record Deliveries(
      * folder that keeps its history costs nothing. Rejected files don't belong here: they are tried again.
      *
      * @param export the contract that it was read by; "" for an archive that could not be taken apart
+     * @param columns the file's header; empty if it has none or was not read
      */
-    public record Known(String file, String export, String id, long bytes, long modifiedMillis) {}
+    public record Known(String file, String export, String id, long bytes, long modifiedMillis, List<String> columns) {
+        public Known {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** Files delivered up to a date, when nothing has been landed before. */
     public static Deliveries find(Path landing, List<Export> exports, LocalDate upTo) {
@@ -62,7 +67,9 @@ public record Deliveries(
         }
         matcher.complain();
         tasks.removeIf(task -> before.has(task.found(), task.plan().export()));
-        List<Delivery> inspected = new ArrayList<>(Inspections.of(tasks, ignored));
+        ColumnDrift drift = new ColumnDrift(exports, known);
+        List<Delivery> inspected = new ArrayList<>();
+        Inspections.of(tasks, ignored).forEach(delivery -> inspected.add(drift.judged(delivery)));
         for (LandingFolder.Unopened archive : folder.unopened()) {
             if (!before.has(archive.file(), "", archive.bytes())) {
                 inspected.add(rejected(archive));

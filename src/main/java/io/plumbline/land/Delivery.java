@@ -31,14 +31,26 @@ public record Delivery(String export, String file, DeliveredBytes content, Local
         return new Delivery(export, file, content, day, inspection.unsplit());
     }
 
+    Delivery with(Inspection other) {
+        return new Delivery(export, file, content, day, other);
+    }
+
+    /** Which of several accounts of the vendor it is of; "" for the only one. */
+    public String instance() {
+        return Instance.of(file);
+    }
+
     /** Whether a contract is known that it could be read by. */
     boolean hasContract() {
         return !export.isEmpty();
     }
 
-    /** SHA-256 of the bytes, lower-case hex; of the decompressed ones, so that packing makes no other delivery of them. */
+    /**
+     * SHA-256 of the bytes, lower-case hex; of the decompressed ones, so that packing makes no other delivery of them. Of an
+     * instance its name follows, because the same bytes of two accounts are two deliveries.
+     */
     public String id() {
-        return inspection.id();
+        return instance().isEmpty() ? inspection.id() : inspection.id() + "@" + instance();
     }
 
     /** Size of the file on disk: of the container, if it is one. */
@@ -53,6 +65,11 @@ public record Delivery(String export, String file, DeliveredBytes content, Local
 
     public Verdict verdict() {
         return inspection.verdict();
+    }
+
+    /** What a person should look at although the file can be read. */
+    public List<String> problems() {
+        return inspection.problems();
     }
 
     /** Why the file is rejected, "" when it is not. */

@@ -48,7 +48,8 @@ final class DeliveryLedger {
                         || row.export().isEmpty()
                         || row.definition().equals(contractHashes.get(row.export())))
                 .filter(row -> !row.status().equals("unknown"))
-                .map(row -> new Deliveries.Known(row.file(), row.export(), row.id(), row.bytes(), row.modifiedMillis()))
+                .map(row -> new Deliveries.Known(
+                        row.file(), row.export(), row.id(), row.bytes(), row.modifiedMillis(), row.columns()))
                 .toList();
     }
 
@@ -119,7 +120,14 @@ final class DeliveryLedger {
     }
 
     private record Recorded(
-            String file, String id, long bytes, long modifiedMillis, String status, String definition, String export) {}
+            String file,
+            String id,
+            long bytes,
+            long modifiedMillis,
+            String status,
+            String definition,
+            String export,
+            List<String> columns) {}
 
     private List<Recorded> recorded() {
         if (!lake.exists(DELIVERY)) {
@@ -134,7 +142,8 @@ final class DeliveryLedger {
                         "coalesce(unix_millis(file_modified_at), -1L)",
                         "status",
                         "coalesce(definition, '')",
-                        "coalesce(export, '')")
+                        "coalesce(export, '')",
+                        "coalesce(columns, array())")
                 .collectAsList()) {
             rows.add(new Recorded(
                     row.getString(0),
@@ -143,7 +152,8 @@ final class DeliveryLedger {
                     row.getLong(3),
                     row.getString(4),
                     row.getString(5),
-                    row.getString(6)));
+                    row.getString(6),
+                    row.getList(7)));
         }
         return rows;
     }

@@ -55,7 +55,9 @@ final class DeliveryRows {
                         hash(file.export()),
                         null,
                         run,
-                        landedAt)));
+                        landedAt,
+                        nullIfEmpty(Instance.of(file.file())),
+                        null)));
         found.unknown()
                 .forEach(file -> rows.add(RowFactory.create(
                         "",
@@ -75,7 +77,9 @@ final class DeliveryRows {
                         null,
                         null,
                         run,
-                        landedAt)));
+                        landedAt,
+                        nullIfEmpty(Instance.of(file)),
+                        null)));
         return rows;
     }
 
@@ -110,7 +114,9 @@ final class DeliveryRows {
                 hash(file.export()),
                 new Timestamp(file.modifiedMillis()),
                 run,
-                landedAt);
+                landedAt,
+                nullIfEmpty(file.instance()),
+                columns(file));
     }
 
     /** Of an archive that cannot be taken apart nobody knows what it holds. */
@@ -133,7 +139,14 @@ final class DeliveryRows {
                 null,
                 new Timestamp(archive.modifiedMillis()),
                 run,
-                landedAt);
+                landedAt,
+                nullIfEmpty(archive.instance()),
+                null);
+    }
+
+    private static String @Nullable [] columns(Delivery file) {
+        List<String> columns = file.inspection().layout().header();
+        return columns.isEmpty() ? null : columns.toArray(String[]::new);
     }
 
     List<Row> fileTotals() {

@@ -2,7 +2,6 @@ package io.plumbline.land;
 
 import io.plumbline.land.ReadPlan.PlannedColumn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Holds a file's header and preamble against the contract: required columns, columns that occur twice, captures. */
 final class HeaderCheck {
@@ -81,14 +79,9 @@ final class HeaderCheck {
     }
 
     private Optional<String> nearest(PlannedColumn column) {
-        String wanted = column.headers().get(0);
-        int limit = Math.max(2, wanted.length() / 3);
-        LevenshteinDistance distance = new LevenshteinDistance(limit);
-        return IntStream.range(0, names.size())
-                .boxed()
-                .filter(i -> !names.get(i).isEmpty() && distance.apply(wanted, names.get(i)) >= 0)
-                .min(Comparator.comparing(i -> distance.apply(wanted, names.get(i))))
-                .map(i -> header.cells().get(i).strip());
+        return new NearestHeader(names)
+                .to(column.headers())
+                .map(name -> header.cells().get(names.indexOf(name)).strip());
     }
 
     private Map<String, String> capture() {

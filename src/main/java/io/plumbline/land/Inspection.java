@@ -1,6 +1,7 @@
 package io.plumbline.land;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,15 @@ record Inspection(String id, FileStamp stamp, Verdict verdict, String reason, La
 
     Inspection unsplit() {
         return new Inspection(id, stamp, verdict, reason, layout.with(List.of()), problems);
+    }
+
+    /** The inspection with oddities, and rejected if there are refusals. */
+    Inspection drifted(List<String> warnings, List<String> refusals) {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(warnings);
+        return refusals.isEmpty()
+                ? new Inspection(id, stamp, verdict, reason, layout, all)
+                : new Inspection(id, stamp, Verdict.REJECTED, String.join("; ", refusals), Layout.UNKNOWN, all);
     }
 
     Inspection rejected(String because) {

@@ -23,8 +23,8 @@ record LandingFolder(List<Found> files, List<Unopened> unopened, List<Ignored> i
      * A file in a delivery folder, or an entry of an archive there.
      *
      * @param file path below the landing folder, for an entry {@code <archive>!/<entry>}
-     * @param name path below the delivery folder that contracts match: without {@code .gz}, an entry as if it lay beside its
-     *     archive
+     * @param name path below the delivery folder that contracts match: without {@code .gz} and the name of an instance, an
+     *     entry as if it lay beside its archive
      * @param container path below the landing folder of the file on disk
      */
     record Found(DeliveredBytes bytes, String file, String name, String container, LocalDate day) {}
@@ -54,7 +54,11 @@ record LandingFolder(List<Found> files, List<Unopened> unopened, List<Ignored> i
     static LandingFolder of(Path file) {
         LandingFolder folder = new LandingFolder(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
-        folder.add(file, EntryName.printable(String.valueOf(file.getFileName())), path, LocalDate.EPOCH);
+        folder.add(
+                file,
+                EntryName.printable(String.valueOf(file.getFileName())),
+                Instance.withoutAny(path),
+                LocalDate.EPOCH);
         return folder;
     }
 
@@ -72,7 +76,7 @@ record LandingFolder(List<Found> files, List<Unopened> unopened, List<Ignored> i
             } else if (name.endsWith(".part")) {
                 ignore(landing, entry, "still being written (.part)");
             } else {
-                add(entry, relative(landing, entry), relative(dayFolder, entry), day);
+                add(entry, relative(landing, entry), Instance.without(relative(dayFolder, entry)), day);
             }
         }
     }

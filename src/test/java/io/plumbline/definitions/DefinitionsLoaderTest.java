@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.Drift.Policy;
 import io.plumbline.kit.DefinitionTree;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,8 @@ class DefinitionsLoaderTest {
         assertThat(export.restatement()).isEqualTo(new Restatement.ReplaceWindow(List.of("spend_date")));
         assertThat(export.generatedAt()).contains(new Export.GeneratedAt("made_at", "MMMM d, yyyy, h:mm a"));
         assertThat(export.freshness()).contains(Duration.ofHours(36));
+        assertThat(export.drift()).isEqualTo(new Drift(Policy.FAIL, Policy.WARN, Policy.FAIL, Policy.WARN));
+        assertThat(export.columns()).extracting(ExportColumn::removed).contains(Optional.of(Policy.IGNORE));
         assertThat(export.controls()).containsExactly("cost");
         assertThat(export.columns())
                 .extracting(ExportColumn::name, ExportColumn::headers, ExportColumn::required, ExportColumn::repeated)

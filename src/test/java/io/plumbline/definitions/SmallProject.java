@@ -45,14 +45,14 @@ final class SmallProject {
             key = [id]
             restatement { type = replace-window, by = [spend_date] }
             generated-at { column = made_at, pattern = "MMMM d, yyyy, h:mm a" }
-            freshness = 36 hours
+            freshness = 36 hours, drift { added = fail, reordered = warn }
             controls = [cost], refuse = [{ when = "spent_on LIKE '% - %'", reason = "the row covers a range of days" }]
 
             columns {
               id { header = ["Id", "Kennung"], required = true }
               spent_on { header = ["Day"], required = true }
               cost { header = ["Cost"] }
-              labels { header = ["Labels"], repeated = true }
+              labels { header = ["Labels"], repeated = true, removed = ignore }
               made_at { preamble = "Date Generated: (.*)" }
             }
 

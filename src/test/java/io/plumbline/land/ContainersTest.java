@@ -258,7 +258,8 @@ class ContainersTest {
         put("weekly.zip", zip("thing.csv", TEXT));
         put("thing_cut.zip", new byte[] {'P', 'K'});
         Known[] known = find().files().stream()
-                .map(file -> new Known(file.file(), file.export(), file.id(), file.bytes(), file.modifiedMillis()))
+                .map(file -> new Known(
+                        file.file(), file.export(), file.id(), file.bytes(), file.modifiedMillis(), List.of()))
                 .toArray(Known[]::new);
         assertThat(known).hasSize(2);
         Deliveries again = find(known);

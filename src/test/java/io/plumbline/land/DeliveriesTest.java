@@ -66,7 +66,8 @@ class DeliveriesTest {
         put("2026-03-01/acme/thing.csv", "Id,Name\n1,a\n");
         Delivery first = find().files().get(0);
         put("2026-03-02/acme/thing_copy.csv", "Id,Name\n1,a\n");
-        Known known = new Known(first.file(), first.export(), first.id(), first.bytes(), first.modifiedMillis());
+        Known known =
+                new Known(first.file(), first.export(), first.id(), first.bytes(), first.modifiedMillis(), List.of());
         Deliveries again = Deliveries.find(landing, List.of(THINGS), TONIGHT, List.of(known));
         assertThat(again.files()).isEmpty();
         assertThat(again.duplicates()).extracting(Duplicate::original).containsExactly(first.file());

@@ -1,5 +1,6 @@
 package io.plumbline.land;
 
+import io.plumbline.definitions.Drift;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.ExportColumn;
 import io.plumbline.definitions.Format;
@@ -26,6 +27,7 @@ final class ExportBuilder {
     private int headerRows = 1;
     private Format.Quoting quoting = Format.Quoting.STANDARD;
     private boolean shared;
+    private Drift drift = Drift.DEFAULT;
     private Optional<String> sheet = Optional.empty();
     private Format.Blocks blocks = Format.Blocks.ONE;
     private Optional<Format> json = Optional.empty();
@@ -46,29 +48,56 @@ final class ExportBuilder {
 
     ExportBuilder column(String name, String... headers) {
         return add(new ExportColumn(
-                name, headers(name, headers), false, false, Optional.empty(), Optional.empty(), false, HERE));
+                name,
+                headers(name, headers),
+                false,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                HERE));
     }
 
     ExportBuilder required(String name, String... headers) {
         return add(new ExportColumn(
-                name, headers(name, headers), true, false, Optional.empty(), Optional.empty(), false, HERE));
+                name,
+                headers(name, headers),
+                true,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                HERE));
     }
 
     ExportBuilder repeated(String name, String... headers) {
         return add(new ExportColumn(
-                name, headers(name, headers), false, true, Optional.empty(), Optional.empty(), false, HERE));
+                name,
+                headers(name, headers),
+                false,
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                HERE));
     }
 
     ExportBuilder captured(String name, String regex) {
-        return add(new ExportColumn(name, List.of(), false, false, Optional.of(regex), Optional.empty(), false, HERE));
+        return add(new ExportColumn(
+                name, List.of(), false, Optional.empty(), false, Optional.of(regex), Optional.empty(), false, HERE));
     }
 
     ExportBuilder inFileName(String name, String regex) {
-        return add(new ExportColumn(name, List.of(), true, false, Optional.empty(), Optional.of(regex), false, HERE));
+        return add(new ExportColumn(
+                name, List.of(), true, Optional.empty(), false, Optional.empty(), Optional.of(regex), false, HERE));
     }
 
     ExportBuilder blockTitle(String name) {
-        return add(new ExportColumn(name, List.of(), false, false, Optional.empty(), Optional.empty(), true, HERE));
+        return add(new ExportColumn(
+                name, List.of(), false, Optional.empty(), false, Optional.empty(), Optional.empty(), true, HERE));
     }
 
     private ExportBuilder add(ExportColumn column) {
@@ -108,6 +137,25 @@ final class ExportBuilder {
     ExportBuilder minHeaderMatches(int matches) {
         minHeaderMatches = matches;
         return this;
+    }
+
+    ExportBuilder drift(Drift policies) {
+        drift = policies;
+        return this;
+    }
+
+    /** A column whose absence, once it was there, is a case of its own. */
+    ExportBuilder removed(String name, Drift.Policy policy) {
+        return add(new ExportColumn(
+                name,
+                List.of(name),
+                false,
+                Optional.of(policy),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                HERE));
     }
 
     ExportBuilder shared() {
@@ -188,6 +236,7 @@ final class ExportBuilder {
                 new Restatement.Upsert(),
                 Optional.empty(),
                 Optional.empty(),
+                drift,
                 controls,
                 List.of(),
                 List.of(),
