@@ -51,6 +51,7 @@ final class StatusCommand implements Callable<Integer> {
             System.err.println("No file has been landed in " + folder + " yet: `plumbline run` does.");
             return ExitCode.OK;
         }
+        sources(lake);
         deliveries(lake).print(System.out, form);
         return ExitCode.OK;
     }
@@ -64,6 +65,24 @@ final class StatusCommand implements Callable<Integer> {
             System.err.println("Run " + String.format("%-6s ", run.get(0)) + run.get(1) + ", as of " + run.get(2) + ", "
                     + run.get(3) + " tables written " + run.get(4));
         }
+    }
+
+    /** Sources that are not as their contracts expect, at the as-of instant of the last run. */
+    private static void sources(Lake lake) {
+        TableName status = TableName.of("ops.source_status");
+        if (!lake.exists(status)) {
+            return;
+        }
+        lake.read(status)
+                .filter("is_stale OR is_unusual")
+                .orderBy("source")
+                .selectExpr(
+                        "source",
+                        "CASE WHEN is_stale THEN concat('stale: last delivery ', coalesce(CAST(delivered_on AS STRING), 'never'),"
+                                + " ', expected every ', freshness_hours, ' hours')"
+                                + " ELSE concat('unusual: ', rows, ' rows, usually ', usual_rows) END")
+                .collectAsList()
+                .forEach(source -> System.err.println("Source     " + source.get(0) + " is " + source.get(1)));
     }
 
     private static Listing deliveries(Lake lake) {

@@ -87,15 +87,16 @@ final class Summary {
     /** What a person should look at in files that were read all the same. */
     private void oddities(PrintStream out) {
         List<Delivery> odd = report.found().files().stream()
-                .filter(file -> file.verdict() == Verdict.READABLE
-                        && !file.problems().isEmpty())
+                .filter(file ->
+                        file.verdict() == Verdict.READABLE && !file.problems().isEmpty())
                 .toList();
         odd.stream()
                 .limit(MOST_ODD_FILES_SHOWN)
                 .forEach(file ->
                         out.println(line("", "noted " + file.file() + ": " + String.join("; ", file.problems()))));
         if (odd.size() > MOST_ODD_FILES_SHOWN) {
-            out.println(line("", "and " + (odd.size() - MOST_ODD_FILES_SHOWN) + " more files, in `./plumbline status`"));
+            out.println(
+                    line("", "and " + (odd.size() - MOST_ODD_FILES_SHOWN) + " more files, in `./plumbline status`"));
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param columns the columns the contract knows; other columns of a file are kept in bronze's {@code _extra}
  * @param key columns without which a row has no identity: a row with an empty one is quarantined
  * @param generatedAt when the report was made, if the file says so; otherwise the delivery folder's date counts
+ * @param freshness how old its newest delivery may be at the as-of instant
+ * @param whenStale what follows when it is older
+ * @param volume how many rows it usually brings
  * @param drift what becomes of a file with other columns than the delivery before it
  * @param controls columns whose sum over landed rows must equal the file's own totals row
  * @param refuse which landed records become no rows: they are refused when they are mapped
@@ -36,6 +39,8 @@ public record Export(
         Restatement restatement,
         Optional<GeneratedAt> generatedAt,
         Optional<Duration> freshness,
+        Volume.Reaction whenStale,
+        Optional<Volume> volume,
         Drift drift,
         List<String> controls,
         List<Refusal> refuse,

@@ -39,6 +39,8 @@ final class ExportReader {
                 restatement(node.block("restatement")),
                 node.optionalBlock("generated-at").map(block -> generatedAt(block, names)),
                 node.optional("freshness", Kinds.DURATION),
+                node.optional("when-stale", Kind.choice(Volume.Reaction.class)).orElse(Volume.Reaction.MARK),
+                node.optionalBlock("volume").map(VolumeReader::read),
                 node.optionalBlock("drift").map(DriftReader::read).orElse(Drift.DEFAULT),
                 controls,
                 refuse(node),

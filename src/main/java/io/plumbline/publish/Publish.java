@@ -23,7 +23,11 @@ public final class Publish implements Stage {
 
     @Override
     public List<Step> steps(Definitions definitions, Instant asOf) {
-        return List.of(DefinitionDimension.kpis(definitions), DefinitionDimension.models(definitions));
+        return List.of(
+                DefinitionDimension.kpis(definitions),
+                DefinitionDimension.models(definitions),
+                new SourceStatusStep(definitions, asOf),
+                new KpiFreshnessStep(definitions));
     }
 
     /** Made for a release before readers are shown it: the scorecard, and the plain Parquet copy. None without this stage. */

@@ -66,6 +66,9 @@ class DefinitionsLoaderTest {
         assertThat(export.restatement()).isEqualTo(new Restatement.ReplaceWindow(List.of("spend_date")));
         assertThat(export.generatedAt()).contains(new Export.GeneratedAt("made_at", "MMMM d, yyyy, h:mm a"));
         assertThat(export.freshness()).contains(Duration.ofHours(36));
+        assertThat(export.whenStale()).isEqualTo(Volume.Reaction.STOP);
+        assertThat(export.volume())
+                .contains(new Volume(Optional.of(new BigDecimal("0.5")), Optional.empty(), 7, Volume.Reaction.MARK));
         assertThat(export.drift()).isEqualTo(new Drift(Policy.FAIL, Policy.WARN, Policy.FAIL, Policy.WARN));
         assertThat(export.columns()).extracting(ExportColumn::removed).contains(Optional.of(Policy.IGNORE));
         assertThat(export.controls()).containsExactly("cost");

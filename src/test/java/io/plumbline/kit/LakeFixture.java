@@ -29,6 +29,19 @@ public final class LakeFixture {
         return commit(name, ddl, values, 0, List.of());
     }
 
+    /** A table of one column without rows that its commit says was made from another. */
+    public LakeFixture madeFrom(String name, String input) {
+        spark.createDataFrame(List.of(), StructType.fromDDL("id BIGINT"))
+                .write()
+                .format("delta")
+                .option(
+                        "userMetadata",
+                        "{\"run\":0,\"definition\":\"fixture\",\"inputs\":{\"%s\":0},\"partitions\":[],\"deliveries\":[]}"
+                                .formatted(input))
+                .save(lake().path(TableName.of(name)).toString());
+        return this;
+    }
+
     /** As {@link #table}, by a run that says which partitions it wrote; none means all. */
     public LakeFixture commit(String name, String ddl, String values, long run, List<Integer> partitions) {
         StructType schema = StructType.fromDDL(ddl);

@@ -6,6 +6,7 @@ import io.plumbline.definitions.ExportColumn;
 import io.plumbline.definitions.Format;
 import io.plumbline.definitions.Place;
 import io.plumbline.definitions.Restatement;
+import io.plumbline.definitions.Volume;
 import java.nio.charset.Charset;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -235,6 +236,8 @@ final class ExportBuilder {
                 key,
                 new Restatement.Upsert(),
                 Optional.empty(),
+                Optional.empty(),
+                Volume.Reaction.MARK,
                 Optional.empty(),
                 drift,
                 controls,

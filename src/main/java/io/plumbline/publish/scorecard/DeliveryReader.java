@@ -1,26 +1,27 @@
 package io.plumbline.publish.scorecard;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
-import io.plumbline.definitions.Export;
 import io.plumbline.publish.scorecard.ScorecardData.Delivered;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How new each export is by its contract, and what of it was refused in the week before the as-of instant. */
+/** How new each source is by its contract, and what of it was refused in the week before the as-of instant. */
 final class DeliveryReader {
     private final ReleasedTables tables;
     private final Instant asOf;
@@ -30,53 +31,43 @@ final class DeliveryReader {
         this.asOf = asOf;
     }
 
-    List<Delivered> read(List<Export> exports) {
-        Map<String, Row> byExport = new HashMap<>();
+    private record Key(String export, String instance) {}
+
+    /** By export; an export of several instances has one for each. Exports of which no file ever came are none. */
+    Map<String, List<Delivered>> read() {
         LocalDate weekAgo = asOf.atZone(ZoneOffset.UTC).toLocalDate().minusWeeks(1);
         Column isRefused =
                 col("status").equalTo("rejected").and(col("delivered_on").gt(Date.valueOf(weekAgo)));
-        tables.read("ops.delivery")
-                .filter(col("export").isNotNull())
-                .groupBy("export")
-                .agg(
-                        max(when(col("status").isin("landed", "duplicate", "empty"), col("delivered_on"))),
-                        sum(when(isRefused, 1L).otherwise(0L)))
+        Map<Key, Long> refused = counts(
+                tables.read("ops.delivery").filter(isRefused.and(col("export").isNotNull())),
+                coalesce(col("instance"), lit("")),
+                countDistinct("delivery_id", "file"));
+        Map<Key, Long> quarantined = counts(
+                tables.read("ops.quarantine"),
+                expr("CASE WHEN contains(delivery_id, '@') THEN substring_index(delivery_id, '@', -1) ELSE '' END"),
+                countDistinct("delivery_id", "row"));
+        Map<String, List<Delivered>> byExport = new TreeMap<>();
+        for (Row row : tables.read("ops.source_status").orderBy("source").collectAsList()) {
+            Key key = new Key(
+                    row.getAs("export"),
+                    Optional.ofNullable(row.<String>getAs("instance")).orElse(""));
+            byExport.computeIfAbsent(key.export(), export -> new ArrayList<>())
+                    .add(new Delivered(
+                            row.getAs("source"),
+                            Optional.ofNullable(row.<Date>getAs("delivered_on")).map(Date::toLocalDate),
+                            row.getAs("is_stale"),
+                            refused.getOrDefault(key, 0L),
+                            quarantined.getOrDefault(key, 0L)));
+        }
+        return byExport;
+    }
+
+    private static Map<Key, Long> counts(Dataset<Row> rows, Column instance, Column count) {
+        Map<Key, Long> counts = new HashMap<>();
+        rows.groupBy(col("export"), instance.as("_instance"))
+                .agg(count)
                 .collectAsList()
-                .forEach(row -> byExport.put(row.getString(0), row));
-        Map<String, Long> quarantined = quarantined();
-        return exports.stream()
-                .map(export -> delivered(export, Optional.ofNullable(byExport.get(export.name())), quarantined))
-                .sorted(Comparator.comparing(Delivered::export))
-                .toList();
-    }
-
-    private Map<String, Long> quarantined() {
-        Map<String, Long> records = new HashMap<>();
-        tables.read("ops.quarantine")
-                .groupBy("export")
-                .agg(countDistinct("delivery_id", "row"))
-                .collectAsList()
-                .forEach(row -> records.put(row.getString(0), row.getLong(1)));
-        return records;
-    }
-
-    private Delivered delivered(Export export, Optional<Row> row, Map<String, Long> quarantined) {
-        Optional<LocalDate> newest = row.filter(found -> !found.isNullAt(1))
-                .map(found -> found.getDate(1).toLocalDate());
-        boolean isLate = export.freshness()
-                .map(freshness -> newest.map(day -> startOf(day).isBefore(asOf.minus(freshness)))
-                        .orElse(true))
-                .orElse(false);
-        return new Delivered(
-                export.name(),
-                newest,
-                isLate,
-                row.map(found -> found.getLong(2)).orElse(0L),
-                quarantined.getOrDefault(export.name(), 0L));
-    }
-
-    /** A delivery counts from the start of its date, in UTC. */
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+                .forEach(row -> counts.put(new Key(row.getString(0), row.getString(1)), row.getLong(2)));
+        return counts;
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the scorecard of a release: {@code releases/<id>/scorecard.html}, and a copy of the newest as {@code scorecard.html}. */
@@ -55,8 +56,8 @@ public final class ScorecardArtefact implements Artefact {
         ReleasedTables tables = new ReleasedTables(lake, release);
         Instant asOf = Instant.parse(release.asOf());
         YearMonth month = YearMonth.from(asOf.atZone(settings.reportingZone())).minusMonths(1);
-        List<Delivered> exports = new DeliveryReader(tables, asOf).read(definitions.exports());
-        Origins origins = new Origins(lake, definitions.exports(), exports);
+        Map<String, List<Delivered>> sources = new DeliveryReader(tables, asOf).read();
+        Origins origins = new Origins(new Lineage(lake, definitions.exports()), sources);
         KpiHistory history = KpiHistory.read(tables, month);
         return new ScorecardData(
                 settings.company(),
@@ -73,6 +74,7 @@ public final class ScorecardArtefact implements Artefact {
                         .toList(),
                 CreditReader.read(tables, month, definitions.models()),
                 RequestReader.read(tables, asOf.atZone(settings.reportingZone()).toLocalDate()),
-                new TrustReader(tables, definitions).read(exports, gates));
+                new TrustReader(tables, definitions)
+                        .read(sources.values().stream().flatMap(List::stream).toList(), gates));
     }
 }

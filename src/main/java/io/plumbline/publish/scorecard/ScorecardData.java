@@ -102,9 +102,13 @@ public record ScorecardData(
         }
     }
 
-    /** One export: how new it is, and what was refused. */
+    /**
+     * One source: how new it is, and what was refused.
+     *
+     * @param source an export, {@code vendor/object}, or an instance of it, {@code vendor@instance/object}
+     */
     public record Delivered(
-            String export, Optional<LocalDate> newest, boolean isLate, long refusedFiles, long quarantinedRecords) {}
+            String source, Optional<LocalDate> newest, boolean isLate, long refusedFiles, long quarantinedRecords) {}
 
     /** How many control totals there are, and how many of them tie to the cent. */
     public record ControlTotals(long tied, long all) {}

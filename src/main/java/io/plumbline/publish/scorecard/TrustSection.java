@@ -111,7 +111,7 @@ final class TrustSection {
         String newest = export.newest().map(Figures::day).orElse("never");
         return Element.of("tr")
                 .with("role", "row")
-                .add(Tables.rowHeading(export.export()))
+                .add(Tables.rowHeading(export.source()))
                 .add(Tables.cell("Last delivery", "").add(Element.of("span").text(newest)))
                 .add(Tables.cell("Freshness", "")
                         .add(Element.of("span", "tag " + (export.isLate() ? "caution" : "calm"))
