@@ -3,7 +3,7 @@
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
 -- business_minutes, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of,
--- account_of and campaign_channel are Java.
+-- account_of, campaign_channel, system_of and crm_beside are Java.
 
 ---- keys
 
@@ -13,6 +13,23 @@ RETURNS BIGINT
 RETURN CASE WHEN system IS NOT NULL AND id IS NOT NULL THEN xxhash64(concat(system, ':', id)) END;
 -- example: record_key('marketo', '310001') = xxhash64('marketo:310001')
 -- example: record_key('marketo', NULL) = NULL
+
+-- The key of a record in an instance of a system: the instance is empty for the only one, else @ and its name. A mapping writes
+-- record_key, and of a record of an instance this is what it becomes.
+CREATE OR REPLACE TEMPORARY FUNCTION instance_key(instance STRING, system STRING, id STRING)
+RETURNS BIGINT
+RETURN CASE WHEN system IS NOT NULL AND id IS NOT NULL THEN xxhash64(concat(system, instance, ':', id)) END;
+-- example: instance_key('', 'marketo', '310001') = record_key('marketo', '310001')
+-- example: instance_key('@emea', 'marketo', '310001') = record_key('marketo@emea', '310001')
+-- example: instance_key('@emea', 'marketo', NULL) = NULL
+
+-- system_of(source_system) and crm_beside(source_system) are made by Java of conf/matching.conf: the system without the
+-- instance, and the CRM whose ids a record of the source carries. Records of a CRM carry those of their own instance.
+-- example: system_of('marketo@emea') = 'marketo'
+-- example: system_of('marketo') = 'marketo'
+-- example: crm_beside('marketo') = crm_system()
+-- example: crm_beside('marketo@emea') = crm_system()
+-- example: crm_beside(concat(crm_system(), '@emea')) = concat(crm_system(), '@emea')
 
 -- crm_id(id) is Java: a Salesforce id in its 18-character form. The 15-character form of reports tells ids apart by case
 -- alone; the last three letters say which of the characters are capitals. Anything else stays as it is.

@@ -16,7 +16,7 @@ merged AS (
 ),
 
 crm_id AS (
-    SELECT account_record_key AS left_record_key, record_key(crm_system(), crm_account_id) AS right_record_key
+    SELECT account_record_key AS left_record_key, record_key(crm_beside(source_system), crm_account_id) AS right_record_key
     FROM accounts
     WHERE crm_account_id IS NOT NULL
 ),

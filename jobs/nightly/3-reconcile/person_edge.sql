@@ -33,11 +33,11 @@ converted AS (
 
 -- Both ids of a record that was converted while it was synchronised are the same person; one id given twice is one pair.
 crm_id AS (
-    SELECT person_record_key AS left_record_key, record_key(crm_system(), crm_contact_id) AS right_record_key
+    SELECT person_record_key AS left_record_key, record_key(crm_beside(source_system), crm_contact_id) AS right_record_key
     FROM records
     WHERE crm_contact_id IS NOT NULL
     UNION ALL
-    SELECT person_record_key, record_key(crm_system(), crm_lead_id)
+    SELECT person_record_key, record_key(crm_beside(source_system), crm_lead_id)
     FROM records
     WHERE crm_lead_id IS NOT NULL AND crm_lead_id IS DISTINCT FROM crm_contact_id
 ),

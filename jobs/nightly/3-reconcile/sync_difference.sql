@@ -44,16 +44,17 @@ live AS (
 
 -- A converted lead lives on as its contact.
 crm AS (
-    SELECT * FROM live WHERE source_system = crm_system() AND is_converted IS NOT TRUE
+    SELECT * FROM live WHERE system_of(source_system) = crm_system() AND is_converted IS NOT TRUE
 ),
 
 automation AS (
     SELECT
         *,
         coalesce(crm_contact_id, crm_lead_id) AS crm_id,
-        record_key(crm_system(), coalesce(crm_contact_id, crm_lead_id)) AS crm_record_key
+        crm_beside(source_system) AS crm_source_system,
+        record_key(crm_beside(source_system), coalesce(crm_contact_id, crm_lead_id)) AS crm_record_key
     FROM live
-    WHERE source_system = automation_system()
+    WHERE system_of(source_system) = automation_system()
 ),
 
 -- Each record with those of the other system that it is a pair with, or alone. The left id of a record that only the
@@ -63,7 +64,9 @@ compared AS (
     SELECT
         coalesce(crm.record_type, automation.record_type) AS object,
         coalesce(crm.person_record_key, automation.person_record_key) AS person_record_key,
+        coalesce(crm.source_system, automation.crm_source_system) AS left_system,
         coalesce(crm.source_id, automation.crm_id) AS left_id,
+        coalesce(automation.source_system, automation_system()) AS right_system,
         automation.source_id AS right_id,
         CASE
             WHEN automation.person_record_key IS NULL THEN 'only_in_left'
@@ -88,7 +91,9 @@ differing_fields AS (
     SELECT
         object,
         person_record_key,
+        left_system,
         left_id,
+        right_system,
         right_id,
         kind,
         explode(CASE WHEN kind = 'differs' THEN fields ELSE array(CAST(NULL AS STRING)) END) AS field
@@ -103,12 +108,20 @@ differences AS (
 
 final AS (
     SELECT
-        xxhash64(concat_ws('|', kind, left_id, coalesce(right_id, ''), field)) AS sync_difference_key,
+        xxhash64(concat_ws(
+            '|',
+            kind,
+            left_id,
+            coalesce(right_id, ''),
+            field,
+            nullif(left_system, crm_system()),
+            nullif(right_system, automation_system())
+        )) AS sync_difference_key,
         differences.object,
         person_of(differences.person_record_key) AS person_key,
-        crm_system() AS left_system,
+        differences.left_system,
         differences.left_id,
-        automation_system() AS right_system,
+        differences.right_system,
         differences.right_id,
         differences.kind,
         differences.field

@@ -4,6 +4,9 @@ import java.util.Set;
 
 /** Reads {@code conf/matching.conf}. */
 final class MatchingReader {
+    private static final Kind<String> INSTANCE =
+            Kind.shaped("the name of an instance", "emea", "[a-z0-9][a-z0-9_-]{0,62}");
+
     private MatchingReader() {}
 
     static Matching read(Node node) {
@@ -12,6 +15,7 @@ final class MatchingReader {
         Node domain = node.block("domain");
         return new Matching(
                 systems.required("crm", Kinds.NAME),
+                Set.copyOf(systems.optionalList("crm-instances", INSTANCE)),
                 systems.required("automation", Kinds.NAME),
                 email.required("max-records", Kinds.POSITIVE),
                 Set.copyOf(email.optionalList("role-mailboxes", Kinds.TEXT)),

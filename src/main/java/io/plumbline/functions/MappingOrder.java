@@ -54,6 +54,7 @@ public final class MappingOrder {
                 .add("_delivery_id", DataTypes.StringType)
                 .add("_file", DataTypes.StringType)
                 .add("_row", DataTypes.LongType)
+                .add("_instance", DataTypes.StringType)
                 .add("_generated_at", DataTypes.TimestampType);
     }
 

@@ -61,7 +61,7 @@ final class AccountTable {
                 .join(companies, "account_record_key")
                 .join(parents, isChild, "left_outer")
                 .withColumn("parent_account_key", when(isOther, col("parent_key")))
-                .withColumn("source", concat(col("source_system"), lit(".account")))
-                .withColumn("record", concat(col("source"), lit(":"), col("source_id")));
+                .withColumn("source", concat(expr("system_of(source_system)"), lit(".account")))
+                .withColumn("record", concat(col("source_system"), lit(".account:"), col("source_id")));
     }
 }

@@ -50,8 +50,10 @@ final class PersonTable {
     private static Dataset<Row> candidates(Inputs inputs) {
         Dataset<Row> accounts =
                 inputs.accountLink().select(col("account_record_key").as("named_account"), col("account_key"));
-        Column namedAccount = expr("record_key(crm_system(), coalesce(account_source_id, converted_account_id))");
-        Column source = concat(col("source_system"), lit("."), col("record_type"));
+        Column namedAccount =
+                expr("record_key(crm_beside(source_system), coalesce(account_source_id, converted_account_id))");
+        Column source = concat(expr("system_of(source_system)"), lit("."), col("record_type"));
+        Column ofInstance = concat(col("source_system"), lit("."), col("record_type"));
         Dataset<Row> linked = inputs.personRecord()
                 .withColumn("person_key", expr("person_of(person_record_key)"))
                 .filter(col("person_key").isNotNull());
@@ -59,7 +61,7 @@ final class PersonTable {
                 .join(accounts, namedAccount.equalTo(col("named_account")), "left_outer")
                 .withColumn("email", when(col("email_is_valid"), col("email")))
                 .withColumn("source", source)
-                .withColumn("record", concat(source, lit(":"), col("source_id")));
+                .withColumn("record", concat(ofInstance, lit(":"), col("source_id")));
     }
 
     private Dataset<Row> survivors(Dataset<Row> candidates) {

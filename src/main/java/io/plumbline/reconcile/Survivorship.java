@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Trust;
@@ -122,7 +123,7 @@ final class Survivorship {
                 .map(source -> source.substring(0, Math.max(0, source.indexOf('.'))))
                 .toArray(String[]::new);
         Column exact = array_position(lit(order.toArray(String[]::new)), col("source"));
-        Column ofSystem = array_position(lit(systems), col("source_system"));
+        Column ofSystem = array_position(lit(systems), substring_index(col("source_system"), "@", 1));
         return coalesce(nullif(exact, lit(0L)), nullif(ofSystem, lit(0L)), lit(order.size() + 1L));
     }
 }

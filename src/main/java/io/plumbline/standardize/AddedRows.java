@@ -43,7 +43,7 @@ final class AddedRows {
 
     /** @param keys the keys of at least these rows */
     void add(Export export, Dataset<Row> rows, Dataset<Row> keys) {
-        Restating restating = new Restating(contract.key(), export.restatement());
+        Restating restating = new Restating(contract.key(), InstanceNames.within(contract, export.restatement().window()));
         Dataset<Row> current = restating.current(rows, keys, Restating.Size.SMALL);
         Dataset<Row> replaced =
                 ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi");
@@ -94,9 +94,8 @@ final class AddedRows {
     private List<Dataset<Row>> restatements() {
         List<Dataset<Row>> restatements = new ArrayList<>();
         for (Added news : added) {
-            List<String> window = news.export().restatement().window();
-            if (news.isReplacing() && !window.isEmpty()) {
-                restatements.add(new RestatedWindows(contract, window)
+            if (news.isReplacing() && news.restating().hasWindow()) {
+                restatements.add(new RestatedWindows(contract, news.restating().groups())
                         .between(news.export().name(), news.replaced(), news.restated(keyColumns())));
             }
         }

@@ -37,6 +37,7 @@ final class DeliveredCells {
         columns.add(col("_delivery_id"));
         columns.add(col("_file"));
         columns.add(col("_row"));
+        columns.add(expr(InstanceNames.OF_FILE).as(InstanceNames.COLUMN));
         columns.add(generatedAt().as("_generated_at"));
         return bronze.select(columns.toArray(Column[]::new));
     }

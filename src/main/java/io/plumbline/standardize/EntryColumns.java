@@ -70,7 +70,7 @@ final class EntryColumns {
 
     /** Names that the expressions use, whatever they mean, and those that each row needs. */
     Set<String> names() {
-        Set<String> names = new TreeSet<>(Set.of("_delivery_id", "_generated_at", "_row"));
+        Set<String> names = new TreeSet<>(Set.of("_delivery_id", "_generated_at", "_row", InstanceNames.COLUMN));
         entry.columns()
                 .forEach(mapping ->
                         names.addAll(ParsedExpression.of(mapping.expression()).columns()));
@@ -115,7 +115,8 @@ final class EntryColumns {
 
     private Column mapped(TableColumn column) {
         return Optional.ofNullable(mappings.get(column.name()))
-                .map(mapping -> expr("try_cast((" + mapping.expression().sql() + ") AS " + column.type() + ")"))
+                .map(mapping -> expr("try_cast(("
+                        + InstanceNames.in(column.name(), mapping.expression().sql()) + ") AS " + column.type() + ")"))
                 .orElseGet(() -> nothing(column));
     }
 

@@ -175,6 +175,6 @@ final class MappedTableStep implements Step {
     }
 
     private Restating restating(Export export) {
-        return new Restating(contract.key(), export.restatement());
+        return new Restating(contract.key(), InstanceNames.within(contract, export.restatement().window()));
     }
 }

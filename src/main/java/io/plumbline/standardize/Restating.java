@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 
-import io.plumbline.definitions.Restatement;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -26,11 +25,11 @@ final class Restating {
     private static final int FEW_KEYS = 50_000;
 
     private final List<String> key;
-    private final Restatement restatement;
+    private final List<String> window;
 
-    Restating(List<String> key, Restatement restatement) {
+    Restating(List<String> key, List<String> window) {
         this.key = key;
-        this.restatement = restatement;
+        this.window = window;
     }
 
     /**
@@ -39,15 +38,19 @@ final class Restating {
      * @param keys the keys of at least these rows
      */
     Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, Size size) {
-        if (!restatement.window().isEmpty()) {
-            return latest(ofWinningDeliveries(rows, restatement.window()));
+        if (!window.isEmpty()) {
+            return latest(ofWinningDeliveries(rows, window));
         }
         return size == Size.LARGE ? latestOfRepeatedKeys(rows, keys) : latest(rows);
     }
 
+    boolean hasWindow() {
+        return !window.isEmpty();
+    }
+
     /** The columns that tie new rows to the existing rows that they may replace. */
     List<String> groups() {
-        return restatement.window().isEmpty() ? key : restatement.window();
+        return window.isEmpty() ? key : window;
     }
 
     /** How the latest rows are found, with the same result. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +28,30 @@ class ReconcileTest {
                 .linkPersons();
 
         assertThat(shop.persons()).containsExactly("1 crm_id, 2 email, 3 crm_id, C1 converted, L1 self", "L9 self");
+    }
+
+    @Test
+    @DisplayName("F33 records of two accounts of the CRM are linked by the ids of their own account only")
+    void instancesOfTheCrmAreNotLinkedByTheirIds(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "converted_contact_id = 'C1'", "created_at = '2026-01-01'")
+                .person("crm.contact", "C1", "created_at = '2026-01-02'")
+                .person("crm@emea.lead", "L1", "converted_contact_id = 'C1'", "created_at = '2026-01-03'")
+                .person("crm@emea.contact", "C1", "created_at = '2026-01-04'", "account_source_id = 'A1'")
+                .person("robot@emea.person", "9", "crm_contact_id = 'C1'", "created_at = '2026-01-05'")
+                .person("robot@us.person", "8", "crm_contact_id = 'C1'", "created_at = '2026-01-06'")
+                .account("crm.account", "A1", "name = 'Ours'")
+                .account("crm@emea.account", "A1", "name = 'Theirs'")
+                .reconcile();
+
+        assertThat(shop.persons())
+                .containsExactly("8 crm_id, C1 converted, L1 self", "9 crm_id, C1 converted, L1 self");
+        assertThat(shop.rows("SELECT name FROM person JOIN account USING (account_key)"))
+                .containsExactly("Theirs");
+        assertThat(shop.rows("SELECT left_system, right_system FROM sync_difference ORDER BY ALL").stream()
+                        .distinct())
+                .as("leads that only a CRM has, and a contact whose company the robot of its own account does not know")
+                .containsExactly("crm robot", "crm@emea robot", "crm@emea robot@emea");
     }
 
     @Test

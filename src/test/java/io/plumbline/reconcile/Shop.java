@@ -34,7 +34,7 @@ import org.apache.spark.sql.SparkSession;
 final class Shop {
     private static final Path QUERIES = Path.of("jobs/nightly/3-reconcile");
     private static final Matching MATCHING =
-            new Matching("crm", "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
+            new Matching("crm", Set.of("emea"), "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
     private static final Trust TRUST = new Trust(
             List.of("crm.contact", "crm.lead", "robot.person"), Map.of("title", List.of("robot.person")), "hash");
     private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();

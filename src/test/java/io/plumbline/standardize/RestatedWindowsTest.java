@@ -38,6 +38,7 @@ class RestatedWindowsTest {
                     column.name(), (isGiven ? functions.col(column.name()) : functions.lit(null)).cast(column.type()));
         }
         return named.withColumn("month", functions.lit(202603))
+                .withColumn("source_system", functions.lit("google_ads"))
                 .withColumn("_export", functions.lit(REPORT.name()))
                 .withColumn("_generated_at", functions.expr("timestamp'2026-03-05' + make_interval(0, 0, 0, 0, hour)"))
                 .withColumn("_row", functions.lit(1L))
@@ -68,8 +69,8 @@ class RestatedWindowsTest {
 
         assertThat(told(added.change()))
                 .containsExactlyInAnyOrder(
-                        "{\"account_id\":\"a\",\"spend_date\":\"2026-03-01\"} rows 2.000000 -> 1.000000 new",
-                        "{\"account_id\":\"a\",\"spend_date\":\"2026-03-01\"} spend 12.500000 -> 12.000000 new");
+                        "{\"account_id\":\"a\",\"spend_date\":\"2026-03-01\",\"source_system\":\"google_ads\"} rows 2.000000 -> 1.000000 new",
+                        "{\"account_id\":\"a\",\"spend_date\":\"2026-03-01\",\"source_system\":\"google_ads\"} spend 12.500000 -> 12.000000 new");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.plumbline.standardize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.definitions.Restatement;
 import io.plumbline.kit.Spark;
 import io.plumbline.standardize.Restating.Size;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Spark.class)
 class RestatingTest {
     private static final Restating BY_DAY =
-            new Restating(List.of("id"), new Restatement.ReplaceWindow(List.of("account", "day")));
-    private static final Restating BY_KEY = new Restating(List.of("id"), new Restatement.Upsert());
+            new Restating(List.of("id"), List.of("account", "day"));
+    private static final Restating BY_KEY = new Restating(List.of("id"), List.of());
 
     /** id, account, day, spend, generated, delivery, row. */
     private static final List<String> FIRST = List.of(
