@@ -208,6 +208,22 @@ END;
 -- example: decimal_comma('1.23') = NULL
 -- example: decimal_comma('-') = NULL
 
+-- An amount that may be written short, with K, M or B for thousands, millions and billions.
+CREATE OR REPLACE TEMPORARY FUNCTION short_amount(text STRING)
+RETURNS DECIMAL(19, 4)
+RETURN try_cast(
+    amount(regexp_replace(text, '(?i)(?<=[0-9.])[KMB]$', ''))
+    * CASE upper(right(text, 1)) WHEN 'K' THEN 1000 WHEN 'M' THEN 1000000 WHEN 'B' THEN 1000000000 ELSE 1 END
+    AS DECIMAL(19, 4)
+);
+-- example: short_amount('$1,117.10K') = 1117100
+-- example: short_amount('1.25m') = 1250000
+-- example: short_amount('-2B') = -2000000000
+-- example: short_amount('950') = 950
+-- example: short_amount('K') = NULL
+-- example: short_amount('1KK') = NULL
+-- example: short_amount('1.5T') = NULL
+
 -- The currency whose sign stands in a text. $ and ¥ are the signs of several currencies and tell none.
 CREATE OR REPLACE TEMPORARY FUNCTION currency_of_sign(text STRING)
 RETURNS STRING
