@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param volume how many rows it usually brings
  * @param drift what becomes of a file with other columns than the delivery before it
  * @param controls columns whose sum over landed rows must equal the file's own totals row
+ * @param statedRows the column, captured from the preamble, that says how many rows the file has
  * @param refuse which landed records become no rows: they are refused when they are mapped
  * @param hash SHA-256 of the definition's content
  */
@@ -43,6 +44,7 @@ public record Export(
         Optional<Volume> volume,
         Drift drift,
         List<String> controls,
+        Optional<String> statedRows,
         List<Refusal> refuse,
         List<Becomes> becomes,
         Place place,

@@ -43,6 +43,7 @@ final class ExportReader {
                 node.optionalBlock("volume").map(VolumeReader::read),
                 node.optionalBlock("drift").map(DriftReader::read).orElse(Drift.DEFAULT),
                 controls,
+                statedRows(node, columns),
                 refuse(node),
                 becomes(node, names),
                 node.place(),
@@ -71,6 +72,16 @@ final class ExportReader {
         String column = block.required("column", Kinds.COLUMN);
         block.check().textsAreAmong(names, "column", List.of(column));
         return new GeneratedAt(column, block.required("pattern", Kinds.DATE_PATTERN));
+    }
+
+    private static Optional<String> statedRows(Node node, List<ExportColumn> columns) {
+        List<String> captured = columns.stream()
+                .filter(column -> column.preamble().isPresent())
+                .map(ExportColumn::name)
+                .toList();
+        Optional<String> column = node.optional("stated-rows", Kinds.COLUMN);
+        node.check().textsAreAmong(captured, "stated-rows", column.stream().toList());
+        return column;
     }
 
     private static List<Refusal> refuse(Node node) {

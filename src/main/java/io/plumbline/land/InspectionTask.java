@@ -22,8 +22,9 @@ record InspectionTask(LandingFolder.Found found, ReadPlan plan) implements Calla
         try {
             Inspection inspection =
                     new FileNameCapture(plan).addTo(new Inspector(plan).inspect(found.bytes()), found.name());
-            return new Inspected.Delivered(
-                    new Delivery(plan.export(), found.file(), found.bytes(), found.day(), inspection));
+            Delivery delivery = new Delivery(plan.export(), found.file(), found.bytes(), found.day(), inspection);
+            String damage = RetypedColumns.damage(plan, delivery);
+            return new Inspected.Delivered(damage.isEmpty() ? delivery : delivery.with(inspection.rejected(damage)));
         } catch (ContainerException e) {
             String reason = found.file().equals(found.container())
                     ? e.reason()

@@ -73,11 +73,24 @@ record LandingFolder(List<Found> files, List<Unopened> unopened, List<Ignored> i
                 walk(landing, dayFolder, entry, day);
             } else if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                 ignore(landing, entry, "not a regular file");
+            } else if (isLinkedElsewhere(entry)) {
+                ignore(landing, entry, "a hard link: its bytes can be changed under another name");
             } else if (name.endsWith(".part")) {
                 ignore(landing, entry, "still being written (.part)");
             } else {
                 add(entry, relative(landing, entry), Instance.without(relative(dayFolder, entry)), day);
             }
+        }
+    }
+
+    /** Where the file system counts the names of a file; elsewhere there are no such links. */
+    private static boolean isLinkedElsewhere(Path file) {
+        try {
+            return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
+        } catch (IOException e) {
+            throw new PlumblineException(
+                    "%s cannot be looked at: %s. Check its permissions".formatted(file, e.getMessage()), e);
         }
     }
 

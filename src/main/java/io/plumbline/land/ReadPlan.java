@@ -6,7 +6,9 @@ import io.plumbline.definitions.Format;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
  * What reading needs of an export's contract, in a form that travels to executors. Columns are addressed by their
  * position in the contract; "" stands for "not declared".
  *
+ * @param statedRows the column that says how many rows the file has
+ * @param forms of columns, by position, each of whose cells must have that form
+ * @param retyped share of the cells of such a column above which the file is refused
  * @param part which part of the file holds the records: the path of a JSON array, or the name of a sheet
  */
 record ReadPlan(
@@ -27,7 +32,10 @@ record ReadPlan(
         List<PlannedColumn> columns,
         List<Integer> key,
         Set<String> nulls,
-        List<Integer> controls)
+        List<Integer> controls,
+        String statedRows,
+        Map<Integer, CellForm> forms,
+        double retyped)
         implements Serializable {
 
     enum Kind {
@@ -102,7 +110,19 @@ record ReadPlan(
                 export.columns().stream().map(PlannedColumn::of).toList(),
                 positions(export, export.key()),
                 export.nulls().stream().map(String::strip).collect(Collectors.toUnmodifiableSet()),
-                positions(export, export.controls()));
+                positions(export, export.controls()),
+                export.statedRows().orElse(""),
+                forms(export),
+                export.drift().retyped());
+    }
+
+    private static Map<Integer, CellForm> forms(Export export) {
+        Map<Integer, CellForm> forms = new TreeMap<>();
+        for (int i = 0; i < export.columns().size(); i++) {
+            int position = i;
+            CellForm.of(export, export.columns().get(i).name()).ifPresent(form -> forms.put(position, form));
+        }
+        return forms;
     }
 
     static List<Integer> positions(Export export, List<String> names) {

@@ -69,7 +69,7 @@ class DefinitionsLoaderTest {
         assertThat(export.whenStale()).isEqualTo(Volume.Reaction.STOP);
         assertThat(export.volume())
                 .contains(new Volume(Optional.of(new BigDecimal("0.5")), Optional.empty(), 7, Volume.Reaction.MARK));
-        assertThat(export.drift()).isEqualTo(new Drift(Policy.FAIL, Policy.WARN, Policy.FAIL, Policy.WARN));
+        assertThat(export.drift()).isEqualTo(new Drift(Policy.FAIL, Policy.WARN, Policy.FAIL, Policy.WARN, 0.25));
         assertThat(export.columns()).extracting(ExportColumn::removed).contains(Optional.of(Policy.IGNORE));
         assertThat(export.controls()).containsExactly("cost");
         assertThat(export.columns())

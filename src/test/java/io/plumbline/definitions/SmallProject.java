@@ -45,7 +45,7 @@ final class SmallProject {
             key = [id]
             restatement { type = replace-window, by = [spend_date] }
             generated-at { column = made_at, pattern = "MMMM d, yyyy, h:mm a" }
-            freshness = 36 hours, drift { added = fail, reordered = warn }, when-stale = stop, volume { least = 0.5, dates = 7 }
+            freshness = 36 hours, drift { added = fail, reordered = warn, retyped = 0.25 }, when-stale = stop, volume { least = 0.5, dates = 7 }
             controls = [cost], refuse = [{ when = "spent_on LIKE '% - %'", reason = "the row covers a range of days" }]
 
             columns {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ColumnDriftTest {
     private static final String FIRST = "2026-03-01/acme/thing.csv";
     private static final String SECOND = "2026-03-02/acme/thing.csv";
-    private static final Drift ALL_FAIL = new Drift(Policy.FAIL, Policy.FAIL, Policy.FAIL, Policy.FAIL);
-    private static final Drift ALL_IGNORED = new Drift(Policy.IGNORE, Policy.IGNORE, Policy.IGNORE, Policy.IGNORE);
+    private static final Drift ALL_FAIL = new Drift(Policy.FAIL, Policy.FAIL, Policy.FAIL, Policy.FAIL, 0.5);
+    private static final Drift ALL_IGNORED = new Drift(Policy.IGNORE, Policy.IGNORE, Policy.IGNORE, Policy.IGNORE, 0.5);
 
     @TempDir
     private Path landing;
@@ -152,6 +152,48 @@ class ColumnDriftTest {
         assertThat(second(things().drift(ALL_FAIL), "Id,Name,Cost\n1,a,2\n", "Cost,Id,Name\n2,1,a\n"))
                 .isEqualTo("refused: the columns stand in another order than in " + FIRST
                         + ". Ask for the order before, or set drift.reordered to warn");
+    }
+
+    private static String costs(int readable, String unreadable, int others) {
+        return "Id,Cost\n" + "1,\"1,234.50\"\n".repeat(readable) + ("2," + unreadable + "\n").repeat(others);
+    }
+
+    @Test
+    @DisplayName("F26 a column of which more cells than allowed can no longer be read refuses the file")
+    void retypedColumnRefusesTheFile() throws IOException {
+        ExportBuilder export = things().becomes("spend", "amount(cost)");
+        assertThat(second(export, costs(20, "", 0), costs(9, "\"1.234,50\"", 11)))
+                .isEqualTo(
+                        "refused: column cost has changed its type: 11 of its first 20 cells are not a number such as"
+                                + " 1,234.50, more than the share of 0.5 that the contract allows (drift.retyped)");
+        assertThat(second(export, costs(20, "", 0), costs(10, "heavy", 10))).isEmpty();
+        ExportBuilder strict = export.drift(new Drift(Policy.WARN, Policy.WARN, Policy.FAIL, Policy.IGNORE, 0.1));
+        assertThat(second(strict, costs(20, "", 0), costs(17, "heavy", 3))).startsWith("refused: column cost");
+    }
+
+    @Test
+    @DisplayName("F26 empty cells are none, and a few cells say nothing of the column")
+    void emptyAndFewCellsSayNothing() throws IOException {
+        ExportBuilder export = things().becomes("spend", "amount(cost)");
+        assertThat(second(export, costs(20, "", 0), costs(1, "--", 50))).isEmpty();
+        assertThat(second(export, costs(20, "", 0), costs(0, "heavy", 9))).isEmpty();
+        assertThat(second(export, costs(20, "", 0), costs(0, "heavy", 10))).startsWith("refused: ");
+    }
+
+    @Test
+    @DisplayName("F26 dates that were year first and no longer are refuse the file")
+    void retypedDatesRefuseTheFile() throws IOException {
+        ExportBuilder export = things().becomes("made_on", "iso_day(name)");
+        String dates = "Id,Name\n" + "1,2026-03-05\n".repeat(10);
+        assertThat(second(export, dates, "Id,Name\n" + "1,05/03/2026\n".repeat(10)))
+                .startsWith("refused: column name has changed its type: 10 of its first 10 cells are not a date such as"
+                        + " 2026-03-05");
+    }
+
+    @Test
+    void textsMayBecomeAnything() throws IOException {
+        assertThat(second(things().becomes("spend_raw", "cost"), costs(20, "", 0), costs(0, "heavy", 20)))
+                .isEmpty();
     }
 
     @Test

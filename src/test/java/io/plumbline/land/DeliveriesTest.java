@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,19 @@ class DeliveriesTest {
                         new Ignored("2026-03-02/acme/thing.csv.part", "still being written (.part)"),
                         new Ignored("2026-03-02/acme/thing_link.csv", "a symbolic link"),
                         new Ignored("inbox", "not a folder named like a date (yyyy-MM-dd)"));
+    }
+
+    @Test
+    @DisplayName("F40 a hard link is refused: its bytes can be changed under another name")
+    void hardLinksAreNoDeliveries() throws Exception {
+        put("inbox/thing.csv", "Id,Name\n1,a\n");
+        put("2026-03-02/acme/thing.csv", "Id,Name\n2,b\n");
+        Files.createLink(landing.resolve("2026-03-02/acme/thing_link.csv"), landing.resolve("inbox/thing.csv"));
+        Deliveries tonight = find();
+        assertThat(tonight.files()).extracting(Delivery::file).containsExactly("2026-03-02/acme/thing.csv");
+        assertThat(tonight.ignored())
+                .contains(new Ignored(
+                        "2026-03-02/acme/thing_link.csv", "a hard link: its bytes can be changed under another name"));
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.plumbline.land;
 import io.plumbline.definitions.Drift;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.ExportColumn;
+import io.plumbline.definitions.Expression;
 import io.plumbline.definitions.Format;
 import io.plumbline.definitions.Place;
 import io.plumbline.definitions.Restatement;
+import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Volume;
 import java.nio.charset.Charset;
 import java.time.ZoneOffset;
@@ -28,6 +30,8 @@ final class ExportBuilder {
     private int headerRows = 1;
     private Format.Quoting quoting = Format.Quoting.STANDARD;
     private boolean shared;
+    private Optional<String> statedRows = Optional.empty();
+    private List<Export.Becomes> becomes = List.of();
     private Drift drift = Drift.DEFAULT;
     private Optional<String> sheet = Optional.empty();
     private Format.Blocks blocks = Format.Blocks.ONE;
@@ -140,6 +144,22 @@ final class ExportBuilder {
         return this;
     }
 
+    ExportBuilder statedRows(String name) {
+        statedRows = Optional.of(name);
+        return this;
+    }
+
+    /** A row of one table for each record, with one column. */
+    ExportBuilder becomes(String column, String sql) {
+        becomes = List.of(new Export.Becomes(
+                TableName.of("silver.thing"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Export.Mapping(column, new Expression(sql, HERE))),
+                HERE));
+        return this;
+    }
+
     ExportBuilder drift(Drift policies) {
         drift = policies;
         return this;
@@ -241,8 +261,9 @@ final class ExportBuilder {
                 Optional.empty(),
                 drift,
                 controls,
+                statedRows,
                 List.of(),
-                List.of(),
+                becomes,
                 HERE,
                 "");
     }

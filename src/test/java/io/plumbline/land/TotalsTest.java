@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Export;
 import java.math.BigDecimal;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TotalsTest {
@@ -95,5 +96,24 @@ class TotalsTest {
         assertThat(Amount.parse("3.45%")).contains(new BigDecimal("3.45"));
         assertThat(Amount.parse("< 10")).isEmpty();
         assertThat(Amount.parse("Infinity")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F19 F32 the number of rows that a file states is held against the rows that landed")
+    void statedRowsAreHeldAgainstLandedOnes() {
+        ExportBuilder export = export().column("id")
+                .column("cost")
+                .captured("rows", "Rows: ([0-9,]+)")
+                .statedRows("rows");
+        FileReport whole =
+                Reading.of(export.build(), "Rows: 2\n\nid,cost\na,1\nb,2\n").report();
+        assertThat(whole.problems()).isEmpty();
+        assertThat(whole.controls())
+                .extracting(total -> total.column() + " " + total.landed() + " of " + total.stated())
+                .containsExactly("(rows) 2 of 2");
+        FileReport cut =
+                Reading.of(export.build(), "Rows: 1,002\n\nid,cost\na,1\nb,2\n").report();
+        assertThat(cut.problems()).containsExactly("2 rows landed, but the file states 1002");
+        assertThat(cut.controls()).noneMatch(ControlTotal::ties);
     }
 }
