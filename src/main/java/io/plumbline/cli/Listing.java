@@ -40,7 +40,7 @@ record Listing(List<String> columns, List<List<String>> rows) {
         int[] widths = new int[columns.size()];
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
-        lines.addAll(rows);
+        rows.forEach(row -> lines.add(row.stream().map(SafeText::onTerminal).toList()));
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
@@ -62,7 +62,7 @@ record Listing(List<String> columns, List<List<String>> rows) {
             CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
             printer.printRecord(columns);
             for (List<String> row : rows) {
-                printer.printRecord(row);
+                printer.printRecord(row.stream().map(SafeText::inSpreadsheet).toList());
             }
             printer.flush();
         } catch (IOException e) {

@@ -118,6 +118,6 @@ final class Summary {
     }
 
     private static String line(String label, String text) {
-        return String.format(Locale.ROOT, "%-10s %s", label, text);
+        return String.format(Locale.ROOT, "%-10s %s", label, SafeText.onTerminal(text));
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.land;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON document once through, because a bad byte at its end spoils all of its records. */
 final class JsonDocumentCheck {
@@ -27,14 +29,18 @@ final class JsonDocumentCheck {
                     : "the document has no array at %s"
                             .formatted(plan.part().isEmpty() ? "its root" : "\"" + plan.part() + "\"");
         } catch (StreamConstraintsException e) {
-            return "a text is longer than 1 MiB or nested too deeply at line %d"
-                    .formatted(e.getLocation().getLineNr());
+            return "a text is longer than 1 MiB or nested too deeply" + at(e.getLocation());
         } catch (JsonProcessingException e) {
             return "not well-formed JSON at line %d, column %d"
                     .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Not every limit that is passed has a place. */
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " at line " + place.getLineNr();
     }
 
     /** Moves the parser onto the start of the array of records, if there is one. */

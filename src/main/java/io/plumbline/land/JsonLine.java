@@ -1,5 +1,6 @@
 package io.plumbline.land;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the fates of what one line holds: itself, or the elements of the array at the contract's path. */
 final class JsonLine {
@@ -22,6 +24,14 @@ final class JsonLine {
         this.alone = fates.alone();
     }
 
+    /** A limit that is passed (nesting, digits of a number) has no place. */
+    private static String reason(JsonProcessingException e) {
+        @Nullable JsonLocation place = e.getLocation();
+        return place == null
+                ? "beyond the limits of JSON: nested too deep, or a number or text too long"
+                : "not well-formed JSON at character %d".formatted(place.getColumnNr());
+    }
+
     /** The fates of the line's records, numbered from a row on; a line that cannot be read whole is one record. */
     List<Fate> fates(String text, long row, long line) {
         if (text.isBlank()) {
@@ -30,9 +40,7 @@ final class JsonLine {
         try {
             return path.isEmpty() ? List.of(itself(text, row, line)) : elements(text, row, line);
         } catch (JsonProcessingException e) {
-            String reason = "not well-formed JSON at character %d"
-                    .formatted(e.getLocation().getColumnNr());
-            return List.of(bad(text, row, line, reason));
+            return List.of(bad(text, row, line, reason(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import io.plumbline.kit.DefinitionTree;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -269,6 +270,7 @@ class ReferencesTest {
     }
 
     @Test
+    @DisplayName("F44 an expression of a definition reads no table")
     void expressionThatReadsATable() {
         assertThat(with(SmallProject.KPI, SmallProject.KPI_TEXT.replace("count(spend)", "count(person_of(spend))")))
                 .singleElement()

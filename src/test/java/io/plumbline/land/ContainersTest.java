@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,7 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F20 the same bytes, packed or not, are one delivery")
     void sameBytesPackedOrNotAreOneDelivery() throws Exception {
         put("thing.csv", utf8(TEXT));
         put("thing.csv.gz", gzip(utf8(TEXT)));
@@ -153,6 +155,7 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F39 names that lead out of the archive, or make lines of their own, are only data")
     void namesThatLeaveTheArchiveAreOnlyData() throws Exception {
         put(
                 "weekly.zip",
@@ -174,6 +177,7 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F19 a truncated gzip file is refused")
     void truncatedGzipIsRejected() throws Exception {
         byte[] whole = gzip(utf8(TEXT.repeat(100)));
         put("thing.csv.gz", Arrays.copyOf(whole, whole.length - 9));
@@ -215,6 +219,7 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F30 an archive in an archive is refused")
     void archiveInAnArchiveIsRejected() throws Exception {
         put("weekly.zip", zip("thing.csv", TEXT, "inner.ZIP", "x"));
         assertRejected("it holds another container, inner.ZIP: deliver what is in that one by itself");
@@ -227,12 +232,14 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F30 a file that decompresses without end is refused")
     void decompressionBombIsRejected() throws Exception {
         put("thing.csv.gz", gzip(new byte[70 << 20]));
         assertRejected("it decompresses to more than 200 times its size, like a decompression bomb");
     }
 
     @Test
+    @DisplayName("F30 an archive of too many entries is refused")
     void archiveOfTooManyEntriesIsRejected() throws Exception {
         String[] entries = new String[2 * (UnpackingLimits.MAX_ENTRIES + 1)];
         for (int i = 0; i < entries.length; i += 2) {
@@ -268,6 +275,7 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F40 a pipe is never opened")
     void pipeIsNeverOpened() throws Exception {
         put("thing.csv", utf8(TEXT));
         Path pipe = landing.resolve(NIGHT + "thing_pipe.csv.gz");
@@ -279,6 +287,7 @@ class ContainersTest {
     }
 
     @Test
+    @DisplayName("F40 a link that took the place of a file is not followed")
     void linkThatTookTheFilesPlaceIsNotFollowed() throws Exception {
         put("thing.csv", utf8(TEXT));
         Delivery delivery = find().files().get(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.definitions.Export;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,7 @@ class CsvReadingTest {
     }
 
     @Test
+    @DisplayName("F27 a header that comes again in the middle is recognised")
     void headerRepeatedInTheMiddleIsRecognised() {
         Reading reading = Reading.of(THING, "Id,Name\n1,Ada\nid,Name \n2,Ben\n");
         assertThat(reading.rows()).containsExactly("1|Ada", "2|Ben");
@@ -171,6 +173,7 @@ class CsvReadingTest {
     }
 
     @Test
+    @DisplayName("F27 a header alone is a file of no rows")
     void headerAloneIsAFileOfNoRows() {
         Reading reading = Reading.of(THING, "Id,Name\n");
         assertThat(reading.inspection().verdict()).isEqualTo(Verdict.READABLE);
@@ -195,6 +198,7 @@ class CsvReadingTest {
     }
 
     @Test
+    @DisplayName("F28 mixed line ends are all line ends")
     void mixedLineEndsAreAllLineEnds() {
         assertThat(Reading.of(THING, "Id,Name\r\n1,Ada\n2,Ben\r3,Cy").rows())
                 .isEqualTo(List.of("1|Ada", "2|Ben", "3|Cy"));

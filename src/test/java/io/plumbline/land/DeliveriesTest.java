@@ -51,6 +51,7 @@ class DeliveriesTest {
     }
 
     @Test
+    @DisplayName("F20 the same bytes again have no effect")
     void sameBytesAreADuplicateOfTheFirst() throws Exception {
         put("2026-03-01/acme/thing.csv", "Id,Name\n1,a\n");
         put("2026-03-02/acme/thing.csv", "Id,Name\n1,a\n");
@@ -82,6 +83,7 @@ class DeliveriesTest {
     }
 
     @Test
+    @DisplayName("F18 F40 a file that is still being written, or a link, is left alone and reported")
     void whatIsNoDeliveryIsReportedWithItsReason() throws Exception {
         put("inbox/thing.csv", "x");
         put("2026-03-02/acme/.thing.csv", "x");

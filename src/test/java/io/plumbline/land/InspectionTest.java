@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F28 bytes that are not of the encoding refuse the file with their offset and line")
     void bytesAgainstTheDeclaredEncodingAreRejectedWithTheirOffset() {
         Export export = export().column("id", "Id")
                 .column("name", "Name")
@@ -59,6 +61,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F19 a file that ends within a character is refused")
     void characterCutAtTheEndIsTruncation() {
         byte[] whole = "Id,Name\n1,Zoë\n2,Zoë".getBytes(StandardCharsets.UTF_8);
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
@@ -67,6 +70,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F19 a file that ends within quotes is refused")
     void quoteNeverClosedRejectsTheWholeFile() {
         Reading reading = Reading.of(THING, "Id,Name\n1,Ada\n2,\"Ben\n3,Cy\n");
         assertThat(reading.rejection())
@@ -75,6 +79,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F28 NUL bytes at the end refuse the file")
     void nulPaddingAtTheEndRejectsTheFile() {
         assertThat(Reading.of(THING, "Id,Name\n1,Ada\n\0\0\0\0").rejection())
                 .isEqualTo("the file ends in NUL bytes: it was not written to its end");
@@ -111,12 +116,14 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F27 a file without header is refused")
     void fileWithoutHeaderIsRejectedWithoutShowingItsRows() {
         assertThat(Reading.of(THING, "1,Ada\n2,Id\n").rejection())
                 .isEqualTo("no header found: no line holds 2 of the contract's column names; line 2 holds 1: Id");
     }
 
     @Test
+    @DisplayName("F27 a column that stands twice refuses the file")
     void columnThatAppearsTwiceIsRejectedUnlessDeclaredRepeated() {
         assertThat(Reading.of(THING, "Id,Name,name\n1,Ada,Ben\n").rejection())
                 .isEqualTo("column \"Name\" appears 2 times (2, 3), and the contract's name is not declared as"
@@ -124,6 +131,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F29 a cell or a header without end hits a limit before memory")
     void limitsAreHitBeforeMemoryIs() {
         String field = "x".repeat(CsvStructure.MAX_CELL + 1);
         assertThat(Reading.of(THING, "Id,Name\n1," + field + "\n").rejection())
@@ -144,6 +152,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F18 a file that changes while it is read is not ready")
     void fileThatChangedAfterItsInspectionIsNotRead(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("thing.csv"), TEXT);
         ReadPlan plan = ReadPlan.of(THING);
@@ -161,6 +170,7 @@ class InspectionTest {
     }
 
     @Test
+    @DisplayName("F29 a line of JSON without end hits a limit before memory")
     void endlessJsonLineIsRejected() {
         Export export = export().column("id", "id").jsonLines().build();
         assertThat(Reading.of(export, "{}\n" + "x".repeat((1 << 24) + 1)).rejection())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Export;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JsonReadingTest {
@@ -40,6 +41,16 @@ class JsonReadingTest {
                         "6 : more than one JSON value on the line");
         assertThat(reading.report().recognised()).isEqualTo(Map.of(Recognised.BLANK, 1L));
         assertThat(reading.report().read()).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("F49 JSON that is nested ten thousand deep, or a number of a million digits, is quarantined alone")
+    void bottomlessJsonIsQuarantinedAlone() {
+        String deep = "{\"id\":\"1\",\"tags\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+        String endless = "{\"id\":\"2\",\"tags\":" + "9".repeat(1_000_000) + "}";
+        Reading reading = Reading.of(LINES, deep + "\n" + endless + "\n{\"id\":\"3\"}\n");
+        assertThat(reading.rows()).containsExactly("3|null|null");
+        assertThat(reading.report().quarantined()).isEqualTo(2);
     }
 
     @Test

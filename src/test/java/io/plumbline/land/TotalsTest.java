@@ -26,6 +26,7 @@ class TotalsTest {
     }
 
     @Test
+    @DisplayName("F32 totals rows are recognised and their control total is held against the rows")
     void labelledRowsWithoutKeyAreTotalsAndTheControlRowTies() {
         Reading reading = Reading.of(
                 SPEND,
@@ -42,6 +43,7 @@ class TotalsTest {
     }
 
     @Test
+    @DisplayName("F32 a total that does not tie is told")
     void sumThatDoesNotTieIsAProblemOfTheFile() {
         Reading reading = Reading.of(SPEND, HEADER + "Brand,7,2026-03-01,10.00,2\nTotal: Account,,,10.01,2\n");
         assertThat(reading.report().problems())

@@ -9,6 +9,7 @@ import io.plumbline.definitions.Export;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +200,7 @@ class WorkbookTest {
     }
 
     @Test
+    @DisplayName("F49 document types and external entities are refused")
     void documentTypesAndExternalEntitiesAreRefused() {
         WorkbookBuilder hostile = workbook()
                 .sheet("S", HEADER + row(2, "a"))
@@ -229,6 +231,7 @@ class WorkbookTest {
     }
 
     @Test
+    @DisplayName("F30 a workbook that decompresses too far is refused")
     void workbookThatDecompressesTooFarIsRejected() {
         String bomb = row(2, "a") + " ".repeat(70 << 20);
         assertThat(read(workbook().sheet("S", HEADER + bomb)).rejection())

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,7 @@ class NaughtyStringsTest {
     }
 
     @Test
+    @DisplayName("F38 F44 formulas, SQL and escapes in cells come back as they were delivered")
     void ourOwn(SparkSession spark) throws Exception {
         comeBack(OURS, spark);
     }

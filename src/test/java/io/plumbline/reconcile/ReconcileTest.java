@@ -55,6 +55,7 @@ class ReconcileTest {
     }
 
     @Test
+    @DisplayName("F33 merged records are one person even if one of them never came")
     void mergedRecordsAreLinkedEvenIfOneWasNeverDelivered(SparkSession spark) {
         Shop shop = new Shop(spark)
                 .person("crm.lead", "L1", "merged_into_id = 'L2'", "is_deleted = true", "created_at = '2026-01-01'")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,12 +66,14 @@ class QuarantineGatesTest {
     }
 
     @Test
+    @DisplayName("F31 too many poisoned rows of a file withhold the release")
     void moreThanAFifthOfANewFilesRecordsIsTooMany(SparkSession spark) {
         deliveries(spark);
         assertThat(violations(spark, "not_too_many_records_quarantined")).containsExactly("b.csv");
     }
 
     @Test
+    @DisplayName("F31 too much money of a file in poisoned rows withholds the release")
     void moreThanATwentiethOfANewFilesMoneyIsTooMuchAndARecordCountsOnce(SparkSession spark) {
         deliveries(spark);
         assertThat(violations(spark, "not_too_much_money_quarantined")).containsExactly("a.csv");

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,6 +58,7 @@ class RestatedWindowsTest {
     }
 
     @Test
+    @DisplayName("F21 F34 what a later delivery restates is replaced, and told measure by measure")
     void everyMeasureThatChangedIsToldOnceAndTheOthersAreNot(SparkSession spark) {
         Dataset<Row> existing = rows(spark, """
                 (1, 'a', '2026-03-01', 10.5, 3, 'old', 0), (2, 'a', '2026-03-01', 2, NULL, 'old', 0),
@@ -74,6 +76,7 @@ class RestatedWindowsTest {
     }
 
     @Test
+    @DisplayName("F34 a late file that is older than what is known restates nothing")
     void aLateFileThatIsOlderThanWhatIsKnownRestatesNothing(SparkSession spark) {
         Dataset<Row> existing = rows(spark, "(1, 'a', '2026-03-01', 10.5, 3, 'newer', 5)");
         Dataset<Row> late = rows(spark, "(1, 'a', '2026-03-01', 1, 1, 'older', 1)");

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,6 +54,7 @@ class RestatingTest {
     }
 
     @Test
+    @DisplayName("F34 late or in order, night by night or at once, the same rows count")
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(SparkSession spark) {
         for (Restating restating : List.of(BY_DAY, BY_KEY)) {
             List<String> expected = spend(current(restating, rows(spark, FIRST, LATE, NEXT), Size.LARGE));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -51,6 +52,7 @@ class ScorecardTest {
     }
 
     @Test
+    @DisplayName("F38 text of the data is escaped in the page")
     void textOfTheDataIsEscaped() {
         ScorecardData data = ScorecardFixture.data();
         ScorecardData hostile = new ScorecardData(
