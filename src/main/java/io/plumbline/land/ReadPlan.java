@@ -146,6 +146,7 @@ record ReadPlan(
         return kind == Kind.DELIMITED
                 && table.isPlain()
                 && controls.isEmpty()
+                && statedRows.isEmpty()
                 && columns.stream().noneMatch(PlannedColumn::blockTitle);
     }
 

@@ -3,7 +3,6 @@ package io.plumbline.land;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds columns whose cells can no longer be read, from the first records of a file: then the source has changed, and the file
@@ -35,16 +34,16 @@ final class RetypedColumns {
         try (DeliveryReader reader = DeliveryReader.open(plan, delivery)) {
             Fate.Landed row = reader.next();
             for (int read = 0; row != null && read < RECORDS; read++) {
-                columns.count(row.cells());
+                columns.count(row);
                 row = reader.next();
             }
         }
         return columns.damage();
     }
 
-    private void count(@Nullable String[] cells) {
+    private void count(Fate.Landed row) {
         plan.forms().forEach((column, form) -> {
-            String cell = cells[column];
+            String cell = row.text(column);
             if (cell != null && !plan.isNull(cell)) {
                 filled[column]++;
                 unreadable[column] += form.fits(cell.strip()) ? 0 : 1;

@@ -43,7 +43,9 @@ final class AddedRows {
 
     /** @param keys the keys of at least these rows */
     void add(Export export, Dataset<Row> rows, Dataset<Row> keys) {
-        Restating restating = new Restating(contract.key(), InstanceNames.within(contract, export.restatement().window()));
+        Restating restating = new Restating(
+                contract.key(),
+                InstanceNames.within(contract, export.restatement().window()));
         Dataset<Row> current = restating.current(rows, keys, Restating.Size.SMALL);
         Dataset<Row> replaced =
                 ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi");

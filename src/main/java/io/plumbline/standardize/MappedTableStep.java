@@ -175,6 +175,8 @@ final class MappedTableStep implements Step {
     }
 
     private Restating restating(Export export) {
-        return new Restating(contract.key(), InstanceNames.within(contract, export.restatement().window()));
+        return new Restating(
+                contract.key(),
+                InstanceNames.within(contract, export.restatement().window()));
     }
 }

@@ -155,6 +155,7 @@ final class ExportBuilder {
                 TableName.of("silver.thing"),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of(new Export.Mapping(column, new Expression(sql, HERE))),
                 HERE));
         return this;

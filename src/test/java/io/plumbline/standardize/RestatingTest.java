@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Spark.class)
 class RestatingTest {
-    private static final Restating BY_DAY =
-            new Restating(List.of("id"), List.of("account", "day"));
+    private static final Restating BY_DAY = new Restating(List.of("id"), List.of("account", "day"));
     private static final Restating BY_KEY = new Restating(List.of("id"), List.of());
 
     /** id, account, day, spend, generated, delivery, row. */
