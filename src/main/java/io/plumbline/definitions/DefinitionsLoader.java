@@ -18,6 +18,7 @@ public final class DefinitionsLoader {
         ProjectFiles files = new ProjectFiles(root, problems);
         DefinitionFiles definitions = new DefinitionFiles(files, problems);
         DefinitionParts parts = read(files, definitions, problems);
+        MatchingLoader.check(files, definitions);
         parts.check(knownTables(parts, definitions), problems);
         problems.throwIfAny();
         return parts.toDefinitions(root);

@@ -3,6 +3,7 @@ package io.plumbline.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -33,6 +34,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule matchingKnowsNoSparkAndNoStage = noClasses()
+            .that()
+            .resideInAPackage("io.plumbline.match..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.plumbline..")
+                    .and(resideOutsideOfPackages("io.plumbline", "io.plumbline.match..", "io.plumbline.definitions.."))
+                    .or(resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..")));
 
     @ArchTest
     static final ArchRule dialectsKnowNothingOfPlumblineOrSpark = noClasses()
