@@ -8,8 +8,17 @@ import java.util.Set;
 /** Reads one level of a kind of values. */
 final class LevelReader {
     private static final List<String> TESTS = List.of(
-            "equal", "nickname", "initial", "edits", "jaro-winkler", "shared-words", "mailbox", "date-parts", "days");
-    private static final Set<String> DATES_ONLY = Set.of("date-parts", "days");
+            "equal",
+            "nickname",
+            "initial",
+            "edits",
+            "jaro-winkler",
+            "shared-words",
+            "mailbox",
+            "one-part-off",
+            "date-parts",
+            "days");
+    private static final Set<String> DATES_ONLY = Set.of("one-part-off", "date-parts", "days");
     private static final int MOST_DATE_PARTS = 2;
 
     private LevelReader() {}
@@ -35,6 +44,7 @@ final class LevelReader {
             case "jaro-winkler" -> new LevelTest.JaroWinkler(atLeast(node));
             case "shared-words" -> new LevelTest.SharedWords(atLeast(node));
             case "mailbox" -> new LevelTest.Mailbox();
+            case "one-part-off" -> new LevelTest.OnePartOff();
             case "date-parts" -> new LevelTest.DateParts(dateParts(node));
             case "days" -> new LevelTest.Days(node.required("at-most", Kinds.POSITIVE));
             default -> new LevelTest.Equal();

@@ -26,6 +26,9 @@ public sealed interface LevelTest {
     /** Of year, month and day this many are the same; day and month may be exchanged. */
     record DateParts(int atLeast) implements LevelTest {}
 
+    /** Two of year, month and day are the same, the third is one more or less. */
+    record OnePartOff() implements LevelTest {}
+
     /** Calendar days between two dates; a date that no calendar has is near to none. */
     record Days(int atMost) implements LevelTest {}
 }

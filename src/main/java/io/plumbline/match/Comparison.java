@@ -64,6 +64,8 @@ final class Comparison {
             return new Nicknames(values, nicknames).same();
         } else if (test instanceof LevelTest.SharedWords shared) {
             return new Words(values).shared(shared.atLeast());
+        } else if (test instanceof LevelTest.OnePartOff) {
+            return new Dates(values).onePartOff();
         } else if (test instanceof LevelTest.DateParts parts) {
             return new Dates(values).sameParts(parts.atLeast());
         } else if (test instanceof LevelTest.Days days) {

@@ -30,6 +30,21 @@ final class Dates {
         };
     }
 
+    /** Two parts are the same, the third is one more or less: numbers as they are written, so that 1989 and 1990 are near. */
+    ValueTest onePartOff() {
+        return (left, right) -> {
+            int one = numbers[left];
+            int other = numbers[right];
+            if (one == NONE || other == NONE) {
+                return false;
+            }
+            int apart = Math.abs(one / 10000 - other / 10000)
+                    + Math.abs(one / 100 % 100 - other / 100 % 100)
+                    + Math.abs(one % 100 - other % 100);
+            return apart == 1;
+        };
+    }
+
     ValueTest within(int atMostDays) {
         return (left, right) ->
                 days[left] != NONE && days[right] != NONE && Math.abs(days[left] - days[right]) <= atMostDays;

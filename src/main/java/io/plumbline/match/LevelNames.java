@@ -25,6 +25,8 @@ final class LevelNames {
             return "nickname";
         } else if (test instanceof LevelTest.SharedWords shared) {
             return "shared words at least " + shared.atLeast();
+        } else if (test instanceof LevelTest.OnePartOff) {
+            return "one part off by one";
         } else if (test instanceof LevelTest.DateParts parts) {
             return "date parts at least " + parts.atLeast();
         } else if (test instanceof LevelTest.Days days) {

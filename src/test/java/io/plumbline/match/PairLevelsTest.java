@@ -28,6 +28,8 @@ class PairLevelsTest {
     @CsvSource({
         "one digit,1971-06-24,1971-05-24,edits at most 1",
         "two neighbouring digits,1971-06-24,1971-06-42,edits at most 1",
+        "the next month,1971-09-24,1971-10-24,one part off by one",
+        "the next year,1989-09-24,1990-09-24,one part off by one",
         "day and month,1971-06-12,1971-12-06,date parts at least 2",
         "another year,1971-06-24,1985-06-24,date parts at least 2",
         "some days,1971-06-28,1971-07-03,days at most 62",
