@@ -91,8 +91,8 @@ class MatchingLoaderTest {
         assertThatThrownBy(() -> MatchingLoader.load(folder, folder, "people.conf"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage("""
-                        conf/matching/kinds.conf:1: key "decision.link" is "1.5"; expected a decimal number from 0 to 1
-                            fix: Write it like 0.95.
+                        conf/matching/kinds.conf:1: key "decision.link" is "1.5"; expected a share from 0 to 1
+                            fix: Write it like 0.1.
                         conf/matching/kinds.conf:2: key "limits.block" is "0"; expected a whole number above 0
                             fix: Write it like 30.
                         conf/matching/kinds.conf:6: the first level is not "equal"
