@@ -1,6 +1,5 @@
 package io.plumbline.land;
 
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one record of a file; every record has exactly one fate. */
@@ -13,15 +12,12 @@ sealed interface Fate permits Fate.Landed, Fate.Totals, QuarantinedRow, Recognis
         /** How many columns the contract has. */
         int width();
 
-        boolean isNull(int column);
-
         /** The cell as delivered; null where the record has none. */
         @Nullable
         String text(int column);
 
-        /** As {@link #text}. */
-        @Nullable
-        UTF8String utf8(int column);
+        /** Puts the cell into a column; its bytes stay as they are when the next record is read. */
+        void put(int column, TextColumn into, int at);
 
         /** Cells of columns that the contract does not know. */
         Extra extra();

@@ -13,8 +13,8 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.SerializableConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /** Reads delivered files of one export, a partition for each part; each leaves its part's report when it is read up. */
 record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Reports reports)
@@ -32,17 +32,27 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
     /** What a task needs beside its file. */
     record Factory(ReadPlan plan, Instant landedAt, Reports reports) implements PartitionReaderFactory {
         @Override
-        public PartitionReader<InternalRow> createReader(InputPartition partition) {
+        public boolean supportColumnarReads(InputPartition partition) {
+            return true;
+        }
+
+        @Override
+        public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
             try {
                 PartPartition read = (PartPartition) partition;
-                return new RowReader(
+                return new BatchReader(
                         read.part(),
                         DeliveryReader.open(plan, read.delivery(), read.part()),
-                        new BronzeRow(plan, read.delivery(), landedAt),
+                        new BronzeBatch(plan, read.delivery(), landedAt),
                         reports);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        @Override
+        public PartitionReader<InternalRow> createReader(InputPartition partition) {
+            throw new UnsupportedOperationException("rows come in batches");
         }
     }
 
@@ -74,38 +84,42 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
         return new Factory(plan, landedAt, reports);
     }
 
-    private static final class RowReader implements PartitionReader<InternalRow> {
+    private static final class BatchReader implements PartitionReader<ColumnarBatch> {
         private final FilePart part;
         private final DeliveryReader file;
-        private final BronzeRow rows;
+        private final BronzeBatch rows;
         private final Reports reports;
-        private Fate.@Nullable Landed current;
         private boolean isReadUp;
 
-        RowReader(FilePart part, DeliveryReader file, BronzeRow rows, Reports reports) {
+        BatchReader(FilePart part, DeliveryReader file, BronzeBatch rows, Reports reports) {
             this.part = part;
             this.file = file;
             this.rows = rows;
             this.reports = reports;
         }
 
+        /** The report is left when all rows have been taken, not before. */
         @Override
         public boolean next() {
-            current = isReadUp ? null : file.next();
-            if (current == null && !isReadUp) {
-                isReadUp = true;
+            rows.clear();
+            while (!isReadUp && !rows.isFull()) {
+                Fate.Landed row = file.next();
+                if (row != null) {
+                    rows.add(row);
+                } else {
+                    isReadUp = true;
+                }
+            }
+            if (rows.isEmpty()) {
                 TaskContext task = TaskContext.get();
                 reports.open().write(file.report(), part, String.valueOf(task == null ? 0 : task.taskAttemptId()));
             }
-            return current != null;
+            return !rows.isEmpty();
         }
 
         @Override
-        public InternalRow get() {
-            if (current == null) {
-                throw new IllegalStateException("get() before next() or after the last row");
-            }
-            return rows.of(current);
+        public ColumnarBatch get() {
+            return rows.batch();
         }
 
         @Override

@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * Splits a delimited text into records and cells where it lies, without making a text of any cell. The text is UTF-8, its dialect
- * ASCII without an escape, and an inspection has found it sound. Splits exactly as {@link CsvDialect}'s parser does; what a cell's
- * range holds is valid until the next record is read.
+ * ASCII without an escape, and an inspection has found it sound. Splits exactly as {@link CsvDialect}'s parser does; the
+ * ranges are those of the newest record; the bytes that they lie in stay as they are.
  */
 final class RecordBytes implements Closeable {
     private static final int BUFFER = 1 << 18;
@@ -59,10 +59,10 @@ final class RecordBytes implements Closeable {
         return true;
     }
 
-    /** Makes room behind what is not yet read, and reads; false at the end of the text. */
+    /** Reads on behind what is not yet split, into new room: what was read before stays as it is. False at the end of the text. */
     private boolean fill() throws IOException {
         int kept = limit - position;
-        byte[] room = kept > bytes.length / 2 ? new byte[2 * bytes.length] : bytes;
+        byte[] room = new byte[Math.max(BUFFER, 2 * kept) + Words.BYTES];
         System.arraycopy(bytes, position, room, 0, kept);
         bytes = room;
         position = 0;

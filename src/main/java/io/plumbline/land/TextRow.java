@@ -1,6 +1,5 @@
 package io.plumbline.land;
 
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +14,12 @@ record TextRow(long row, @Nullable String[] cells, Extra extra) implements Fate.
     }
 
     @Override
-    public boolean isNull(int column) {
-        return cells[column] == null;
-    }
-
-    @Override
     public @Nullable String text(int column) {
         return cells[column];
     }
 
     @Override
-    public @Nullable UTF8String utf8(int column) {
-        return UTF8String.fromString(cells[column]);
+    public void put(int column, TextColumn into, int at) {
+        into.put(at, cells[column]);
     }
 }
