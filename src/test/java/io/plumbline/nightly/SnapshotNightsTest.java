@@ -203,7 +203,7 @@ class SnapshotNightsTest {
         for (int i = 1; i <= 24; i++) {
             members.put(i, "Ann");
         }
-        for (int day = 2; day <= 9; day++) {
+        for (int day = 2; day <= 7; day++) {
             for (int i = 1; i <= 30; i++) {
                 if (random.nextInt(8) == 0) {
                     members.put(i, random.nextInt(5) == 0 ? "gone" : "Owner " + random.nextInt(3));
@@ -241,13 +241,15 @@ class SnapshotNightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3, -11})
+    @ValueSource(longs = 3)
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(long seed) throws IOException {
         Map<Integer, List<String>> nights = story(new Random(seed));
         List<List<Integer>> oneByOne = nights.keySet().stream().map(List::of).toList();
-        List<List<Integer>> shuffled = new ArrayList<>(oneByOne);
-        Collections.shuffle(shuffled, new Random(seed));
         List<Integer> days = List.copyOf(nights.keySet());
+        List<Integer> reordered = new ArrayList<>(days);
+        Collections.shuffle(reordered, new Random(seed));
+        int half = days.size() / 2;
+        List<List<Integer>> shuffled = List.of(reordered.subList(0, half), reordered.subList(half, days.size()));
 
         Path atOnce = lakeOf("at-once", List.of(days), nights);
         assertThat(TwoLakes.differences(spark, lakeOf("one-by-one", oneByOne, nights), atOnce))
