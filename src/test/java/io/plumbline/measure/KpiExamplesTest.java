@@ -46,7 +46,8 @@ class KpiExamplesTest {
         List<String> casts = new ArrayList<>();
         for (TableContract.TableColumn column : contract.columns()) {
             texts = texts.add(column.name(), "string");
-            casts.add("CAST(`%1$s` AS %2$s) AS `%1$s`".formatted(column.name(), column.type()));
+            String cell = column.type().startsWith("ARRAY") ? "split(`%s`, ', *')" : "`%s`";
+            casts.add("CAST(%s AS %s) AS `%s`".formatted(cell.formatted(column.name()), column.type(), column.name()));
         }
         List<Row> rows =
                 kpi.example().rows().stream().map(row -> row(contract, row)).toList();

@@ -50,13 +50,15 @@ class InstancesTest {
                 .copy(HOME, "jobs/nightly/1-land")
                 .copy(HOME, "jobs/nightly/functions.sql")
                 .copy(HOME, "jobs/nightly/2-standardize/person_record.conf")
+                .copy(HOME, "jobs/nightly/2-standardize/snapshot.conf")
+                .copy(HOME, "jobs/nightly/2-standardize/record_change.conf")
                 .copy(HOME, "jobs/nightly/2-standardize/ad_spend.conf")
                 .write("conf/trust.conf", "order = [salesforce.lead]")
                 .write("jobs/nightly.conf", """
                         stages = [
                           { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
                           { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
-                          { name = standardize, tables = [silver.person_record, silver.ad_spend] }
+                          { name = standardize, tables = [silver.person_record, silver.ad_spend, silver.snapshot, silver.record_change] }
                         ]
                         """)
                 .load();
