@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class KpiExamplesTest {
         List<String> casts = new ArrayList<>();
         for (TableContract.TableColumn column : contract.columns()) {
             texts = texts.add(column.name(), "string");
-            String cell = column.type().startsWith("ARRAY") ? "split(`%s`, ', *')" : "`%s`";
+            String cell = column.type().toUpperCase(Locale.ROOT).startsWith("ARRAY") ? "split(`%s`, ', *')" : "`%s`";
             casts.add("CAST(%s AS %s) AS `%s`".formatted(cell.formatted(column.name()), column.type(), column.name()));
         }
         List<Row> rows =
