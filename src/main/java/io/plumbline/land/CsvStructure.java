@@ -14,8 +14,8 @@ final class CsvStructure implements Structure {
     static final int MAX_RECORD = 1 << 24;
     private static final int MAX_BROKEN = 10_000;
     private static final int NO_ESCAPE = Integer.MIN_VALUE;
-    private static final long LINE_FEEDS = Words.of((byte) '\n');
-    private static final long RETURNS = Words.of((byte) '\r');
+    private static final long LINE_FEEDS = ByteWords.of((byte) '\n');
+    private static final long RETURNS = ByteWords.of((byte) '\r');
 
     private enum At {
         CELL_START,
@@ -54,8 +54,8 @@ final class CsvStructure implements Structure {
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
         this.escape = dialect.escape() == CsvDialect.NONE ? NO_ESCAPE : dialect.escape();
-        this.delimiters = Words.of((byte) delimiter);
-        this.quotes = Words.of((byte) quote);
+        this.delimiters = ByteWords.of((byte) delimiter);
+        this.quotes = ByteWords.of((byte) quote);
         this.splits = new Splits(splitBytes);
     }
 
@@ -64,7 +64,7 @@ final class CsvStructure implements Structure {
         int i = from;
         while (i < to && damage.isEmpty()) {
             i = skip(text, i, to);
-            int end = Math.min(i + Words.BYTES, to);
+            int end = Math.min(i + ByteWords.BYTES, to);
             for (; i < end && damage.isEmpty(); i++) {
                 character(text[i], i - from);
             }
@@ -87,17 +87,19 @@ final class CsvStructure implements Structure {
         int i = from;
         int newCell = cell;
         int newCells = cells;
-        int end = (int) Math.min(to, (long) from + MAX_RECORD - record) - Words.BYTES;
-        while (i <= end && newCell < MAX_CELL - Words.BYTES && newCells < MAX_CELLS - Words.BYTES) {
-            long word = Words.at(text, i);
-            if ((Words.firstEqual(word, LINE_FEEDS) | Words.firstEqual(word, RETURNS) | Words.firstEqual(word, quotes))
+        int end = (int) Math.min(to, (long) from + MAX_RECORD - record) - ByteWords.BYTES;
+        while (i <= end && newCell < MAX_CELL - ByteWords.BYTES && newCells < MAX_CELLS - ByteWords.BYTES) {
+            long word = ByteWords.at(text, i);
+            if ((ByteWords.firstEqual(word, LINE_FEEDS)
+                            | ByteWords.firstEqual(word, RETURNS)
+                            | ByteWords.firstEqual(word, quotes))
                     != 0) {
                 break;
             }
-            long found = isQuoted ? 0 : Words.equal(word, delimiters);
+            long found = isQuoted ? 0 : ByteWords.equal(word, delimiters);
             newCells += Long.bitCount(found);
-            newCell = found == 0 ? newCell + Words.BYTES : Words.BYTES - 1 - Words.last(found);
-            i += Words.BYTES;
+            newCell = found == 0 ? newCell + ByteWords.BYTES : ByteWords.BYTES - 1 - ByteWords.last(found);
+            i += ByteWords.BYTES;
         }
         if (i > from) {
             record += i - from;

@@ -3,8 +3,8 @@ package io.plumbline.land;
 /** Counts the lines of a JSON text and finds lines beyond the limit. */
 final class LineStructure implements Structure {
     private static final int MAX_LINE = 1 << 24;
-    private static final long LINE_FEEDS = Words.of((byte) '\n');
-    private static final long RETURNS = Words.of((byte) '\r');
+    private static final long LINE_FEEDS = ByteWords.of((byte) '\n');
+    private static final long RETURNS = ByteWords.of((byte) '\r');
     private final boolean isLimited;
     private byte last;
     private long lineLength;
@@ -29,9 +29,9 @@ final class LineStructure implements Structure {
     public void accept(byte[] text, int from, int to) {
         int i = from;
         while (i < to && damage.isEmpty()) {
-            if (i + Words.BYTES <= to && hasNoLineEnd(Words.at(text, i))) {
-                grow(Words.BYTES);
-                i += Words.BYTES;
+            if (i + ByteWords.BYTES <= to && hasNoLineEnd(ByteWords.at(text, i))) {
+                grow(ByteWords.BYTES);
+                i += ByteWords.BYTES;
                 last = text[i - 1];
             } else {
                 character(text[i]);
@@ -41,7 +41,7 @@ final class LineStructure implements Structure {
     }
 
     private static boolean hasNoLineEnd(long word) {
-        return (Words.firstEqual(word, LINE_FEEDS) | Words.firstEqual(word, RETURNS)) == 0;
+        return (ByteWords.firstEqual(word, LINE_FEEDS) | ByteWords.firstEqual(word, RETURNS)) == 0;
     }
 
     private void character(byte c) {

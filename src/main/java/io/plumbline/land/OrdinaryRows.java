@@ -60,7 +60,7 @@ final class OrdinaryRows {
     private boolean mayBeName(int cell) {
         byte[] bytes = record.bytes();
         int end = record.end(cell);
-        boolean isAscii = Words.endOfAscii(bytes, record.start(cell), end) == end;
+        boolean isAscii = ByteWords.endOfAscii(bytes, record.start(cell), end) == end;
         return isAscii && isPrintable(bytes[end - 1])
                 ? names.contain(bytes, record.start(cell), end)
                 : measure.isName(record.text(cell), folding.normalNames());

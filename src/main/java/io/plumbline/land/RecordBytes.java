@@ -19,7 +19,7 @@ final class RecordBytes implements Closeable {
     private final byte quote;
     private final long delimiters;
     private final long quotes;
-    private byte[] bytes = new byte[BUFFER + Words.BYTES];
+    private byte[] bytes = new byte[BUFFER + ByteWords.BYTES];
     private int position;
     private int limit;
     private boolean isAtEnd;
@@ -39,8 +39,8 @@ final class RecordBytes implements Closeable {
         this.in = in;
         this.delimiter = (byte) dialect.delimiter();
         this.quote = (byte) dialect.quote();
-        this.delimiters = Words.of(delimiter);
-        this.quotes = Words.of(quote);
+        this.delimiters = ByteWords.of(delimiter);
+        this.quotes = ByteWords.of(quote);
         this.nextLine = line;
     }
 
@@ -62,13 +62,13 @@ final class RecordBytes implements Closeable {
     /** Reads on behind what is not yet split, into new room: what was read before stays as it is. False at the end of the text. */
     private boolean fill() throws IOException {
         int kept = limit - position;
-        byte[] room = new byte[Math.max(BUFFER, 2 * kept) + Words.BYTES];
+        byte[] room = new byte[Math.max(BUFFER, 2 * kept) + ByteWords.BYTES];
         System.arraycopy(bytes, position, room, 0, kept);
         bytes = room;
         position = 0;
-        int read = in.readNBytes(bytes, kept, bytes.length - Words.BYTES - kept);
+        int read = in.readNBytes(bytes, kept, bytes.length - ByteWords.BYTES - kept);
         limit = kept + read;
-        isAtEnd = limit < bytes.length - Words.BYTES;
+        isAtEnd = limit < bytes.length - ByteWords.BYTES;
         return limit > 0;
     }
 
@@ -144,11 +144,11 @@ final class RecordBytes implements Closeable {
 
     /** The first position with the byte of the pattern or with a control character, or the limit. */
     private int find(int start, long pattern) {
-        for (int at = start; at < limit; at += Words.BYTES) {
-            long word = Words.at(bytes, at);
-            long found = Words.below(word, CONTROLS) | Words.firstEqual(word, pattern);
+        for (int at = start; at < limit; at += ByteWords.BYTES) {
+            long word = ByteWords.at(bytes, at);
+            long found = ByteWords.below(word, CONTROLS) | ByteWords.firstEqual(word, pattern);
             if (found != 0) {
-                return Math.min(at + Words.first(found), limit);
+                return Math.min(at + ByteWords.first(found), limit);
             }
         }
         return limit;

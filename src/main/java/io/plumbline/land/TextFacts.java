@@ -16,8 +16,8 @@ final class TextFacts {
         }
         int i = from;
         while (i < to) {
-            if (i + Words.BYTES <= to && Words.firstEqual(Words.at(text, i), 0) == 0) {
-                i += Words.BYTES;
+            if (i + ByteWords.BYTES <= to && ByteWords.firstEqual(ByteWords.at(text, i), 0) == 0) {
+                i += ByteWords.BYTES;
             } else {
                 if (text[i] == 0) {
                     line = nulls == 0 ? firstLine + lineFeeds(text, from, i) : line;

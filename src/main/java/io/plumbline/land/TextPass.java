@@ -90,7 +90,7 @@ final class TextPass {
         CoderResult outcome = CoderResult.UNDERFLOW;
         boolean isStuck = false;
         while (!isStuck && !outcome.isError()) {
-            bytes.position(Words.endOfAscii(bytes.array(), bytes.position(), end));
+            bytes.position(ByteWords.endOfAscii(bytes.array(), bytes.position(), end));
             int from = bytes.position();
             int windowEnd = Math.min(from + WINDOW, end);
             outcome = decoder.decode(bytes.limit(windowEnd), text, last && windowEnd == end);

@@ -8,13 +8,13 @@ import java.nio.ByteOrder;
  * Eight bytes of a text at a time, as one number. The masks have the highest bit of each byte set where the byte is what was asked
  * for; the lowest byte is the first of the text.
  */
-final class Words {
+final class ByteWords {
     static final int BYTES = Long.BYTES;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
 
-    private Words() {}
+    private ByteWords() {}
 
     static long at(byte[] text, int position) {
         return (long) LONGS.get(text, position);
