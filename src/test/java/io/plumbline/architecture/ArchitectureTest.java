@@ -54,6 +54,15 @@ class ArchitectureTest {
                     .or(resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..")));
 
     @ArchTest
+    static final ArchRule modelsOfPathsKnowNothingOfPlumblineOrSpark = noClasses()
+            .that()
+            .resideInAPackage("io.plumbline.attribute.paths..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.plumbline..")
+                    .and(resideOutsideOfPackage("io.plumbline.attribute.paths.."))
+                    .or(resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..")));
+
+    @ArchTest
     static final ArchRule onlyTheLakeKnowsDelta = noClasses()
             .that()
             .resideOutsideOfPackage("io.plumbline.lake..")
