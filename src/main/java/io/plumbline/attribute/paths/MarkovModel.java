@@ -1,5 +1,6 @@
 package io.plumbline.attribute.paths;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +41,11 @@ public record MarkovModel(int order, Repeats repeats) {
                 .mapToDouble(channel -> effect(graph, channel, probability))
                 .toArray();
         return new RemovalEffects(paths, probability, effects);
+    }
+
+    /** The chain that the effects are computed from, to look at: every transition that was walked. */
+    public List<Transition> transitions(Paths paths) {
+        return StateCounter.transitions(paths, this);
     }
 
     private static double effect(StateGraph graph, int channel, double probability) {

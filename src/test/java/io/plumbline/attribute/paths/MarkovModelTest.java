@@ -97,10 +97,8 @@ class MarkovModelTest {
         assertClose(
                 new MarkovModel(1, Repeats.KEPT).fit(paths).effects(),
                 FIRST_ORDER.fit(paths).effects());
-        assertClose(
-                new MarkovModel(2, Repeats.COLLAPSED).fit(paths).effects(), Map.of("a", 1d, "b", 1d, "c", 0d));
-        assertClose(
-                new MarkovModel(2, Repeats.KEPT).fit(paths).effects(), Map.of("a", 1d, "b", .5, "c", .5));
+        assertClose(new MarkovModel(2, Repeats.COLLAPSED).fit(paths).effects(), Map.of("a", 1d, "b", 1d, "c", 0d));
+        assertClose(new MarkovModel(2, Repeats.KEPT).fit(paths).effects(), Map.of("a", 1d, "b", .5, "c", .5));
     }
 
     @ParameterizedTest
