@@ -26,22 +26,23 @@ record Credit(
     }
 
     /** The credits of all models; those of one model sum to one milestone and to its amount. */
-    static List<Credit> of(Conversion conversion, Journey journey, List<AttributionModel> models) {
+    static List<Credit> of(Conversion conversion, Journey journey, List<Rule> rules) {
         List<Credit> credits = new ArrayList<>();
-        for (AttributionModel model : models) {
+        for (Rule rule : rules) {
+            AttributionModel model = rule.model();
             Journey seen = journey.within(model.lookbackDays());
             if (seen.touches().isEmpty()) {
                 credits.add(unattributed(model, conversion));
             } else {
-                addAttributed(model, conversion, seen, credits);
+                addAttributed(rule, conversion, seen, credits);
             }
         }
         return credits;
     }
 
-    private static void addAttributed(
-            AttributionModel model, Conversion conversion, Journey journey, List<Credit> credits) {
-        Weights weights = Weights.of(model.shape(), journey);
+    private static void addAttributed(Rule rule, Conversion conversion, Journey journey, List<Credit> credits) {
+        AttributionModel model = rule.model();
+        Weights weights = rule.weights(journey);
         long[] millionths = Allocation.split(ONE, weights);
         long[] amounts = Money.split(conversion.amount().orElse(0), weights);
         checkWhole(model, conversion, millionths, amounts);

@@ -1,6 +1,5 @@
 package io.plumbline.attribute;
 
-import io.plumbline.definitions.AttributionModel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CreditIterator implements Iterator<InternalRow> {
     private final Iterator<InternalRow> rows;
-    private final List<AttributionModel> models;
+    private final List<Rule> rules;
     private final CreditRow row;
 
     private Iterator<Credit> credits = List.<Credit>of().iterator();
@@ -23,9 +22,9 @@ final class CreditIterator implements Iterator<InternalRow> {
     /** The row read last, which belongs to the next conversion. */
     private @Nullable InternalRow ahead;
 
-    CreditIterator(Iterator<InternalRow> rows, List<AttributionModel> models, CreditRow row) {
+    CreditIterator(Iterator<InternalRow> rows, List<Rule> rules, CreditRow row) {
         this.rows = rows;
-        this.models = models;
+        this.rules = rules;
         this.row = row;
         this.ahead = read();
     }
@@ -66,7 +65,7 @@ final class CreditIterator implements Iterator<InternalRow> {
             throw new IllegalStateException("touches of a conversion that is not there: " + key);
         }
         row.startConversion(conversion);
-        credits = Credit.of(conversion, Journey.of(conversion.milestones(), touches), models)
+        credits = Credit.of(conversion, Journey.of(conversion.milestones(), touches), rules)
                 .iterator();
     }
 

@@ -35,8 +35,11 @@ final class CreditRows {
                 .repartition(col("month"), pmod(col("conversion_key"), lit(slices)))
                 .sortWithinPartitions("conversion_key");
         Map<String, Long> keys = modelKeys(spark, models);
+        List<Rule> rules = models.stream()
+                .map(model -> Rule.of(model, channel -> memberKey(spark, "channel", channel)))
+                .toList();
         FlatMapFunction<Iterator<InternalRow>, InternalRow> credit =
-                rows -> new CreditIterator(rows, models, new CreditRow(keys));
+                rows -> new CreditIterator(rows, rules, new CreditRow(keys));
         RDD<InternalRow> credits = byConversion
                 .queryExecution()
                 .toRdd()
@@ -50,9 +53,16 @@ final class CreditRows {
     private static Map<String, Long> modelKeys(SparkSession spark, List<AttributionModel> models) {
         Map<String, Long> keys = new HashMap<>();
         for (AttributionModel model : models) {
-            String query = "SELECT member_key('model', '" + model.name() + "')";
-            keys.put(model.name(), spark.sql(query).head().getLong(0));
+            keys.put(model.name(), memberKey(spark, "model", model.name()));
         }
         return keys;
+    }
+
+    private static long memberKey(SparkSession spark, String dimension, String member) {
+        return spark.sql(
+                        "SELECT member_key(:dimension, :member)",
+                        Map.<String, Object>of("dimension", dimension, "member", member))
+                .head()
+                .getLong(0);
     }
 }

@@ -4,6 +4,7 @@ import io.plumbline.definitions.AttributionModel.Position;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The touches that led to one milestone, oldest first; a touch at the very instant of the milestone counts, a later one does not. */
 record Journey(Milestones milestones, List<Touch> touches) {
@@ -27,6 +28,12 @@ record Journey(Milestones milestones, List<Touch> touches) {
             from++;
         }
         return from == 0 ? this : new Journey(milestones, touches.subList(from, touches.size()));
+    }
+
+    /** This journey with the touches at these places, in ascending order, and no others. */
+    Journey only(int... places) {
+        return new Journey(
+                milestones, IntStream.of(places).mapToObj(touches::get).toList());
     }
 
     int size() {

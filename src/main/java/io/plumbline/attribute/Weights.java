@@ -45,6 +45,15 @@ final class Weights {
         throw new IllegalStateException("no weights for " + shape);
     }
 
+    /** These weights at the given places of a longer journey, in which all others weigh nothing. */
+    Weights spread(int[] places, int size) {
+        long[] spread = new long[size];
+        for (int i = 0; i < places.length; i++) {
+            spread[places[i]] = parts[i];
+        }
+        return new Weights(spread);
+    }
+
     int size() {
         return parts.length;
     }
@@ -74,7 +83,6 @@ final class Weights {
         return parts;
     }
 
-    /** What nobody holds drops out and the others grow, because parts count against their own total. */
     private static long[] positionBased(Shape.PositionBased shape, Journey journey) {
         long[] held = new long[journey.size()];
         boolean[] isHolder = new boolean[held.length];
@@ -83,10 +91,34 @@ final class Weights {
                     held[index] += tenThousandths(share);
                     isHolder[index] = true;
                 }));
-        return withRest(held, isHolder, tenThousandths(shape.rest()));
+        long rest = tenThousandths(shape.rest());
+        return switch (shape.leftover()) {
+            case IN_PROPORTION -> withRest(held, isHolder, rest);
+            case EVENLY -> withLeftover(held, isHolder, rest);
+        };
     }
 
-    /** What is held counts once for each other touch, so that each of those gets a whole number of the rest. */
+    /** What is missing from the whole counts once for each holder, so that each of those gets a whole number of it. */
+    private static long[] withLeftover(long[] held, boolean[] isHolder, long rest) {
+        int holders = 0;
+        for (boolean holds : isHolder) {
+            holders += holds ? 1 : 0;
+        }
+        if (holders == 0) {
+            return even(held.length);
+        }
+        boolean hasOthers = holders < held.length;
+        long leftover = tenThousandths(BigDecimal.ONE) - Arrays.stream(held).sum() - (hasOthers ? rest : 0);
+        for (int i = 0; i < held.length; i++) {
+            held[i] = isHolder[i] ? held[i] * holders + leftover : 0;
+        }
+        return withRest(held, isHolder, rest * holders);
+    }
+
+    /**
+     * What is held counts once for each other touch, so that each of those gets a whole number of the rest. What nobody
+     * holds drops out and the others grow, because parts count against their own total.
+     */
     private static long[] withRest(long[] held, boolean[] isHolder, long rest) {
         int others = 0;
         for (boolean holds : isHolder) {

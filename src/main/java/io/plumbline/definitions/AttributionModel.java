@@ -4,16 +4,52 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One attribution model with its parameters: {@code conf/models/<name>.conf}.
  *
  * @param lookbackDays touches older than this at the milestone get no credit
+ * @param channels touches that the model sees
+ * @param isInNightly whether the nightly job credits by it; otherwise it is there to be switched on
  */
 public record AttributionModel(
-        String name, String title, String description, int lookbackDays, Shape shape, Place place, String hash)
+        String name,
+        String title,
+        String description,
+        int lookbackDays,
+        Channels channels,
+        Shape shape,
+        boolean isInNightly,
+        Place place,
+        String hash)
         implements Serializable {
+
+    /**
+     * The channels whose touches a model sees; a journey that has no touch of them is seen as it is.
+     *
+     * @param names of channels, which are those meant, or those not meant
+     */
+    public record Channels(Choice choice, Set<String> names) implements Serializable {
+        /** Every channel. */
+        public static final Channels ALL = new Channels(Choice.EXCEPT, Set.of());
+
+        /** What the names stand for. */
+        public enum Choice {
+            ONLY,
+            EXCEPT
+        }
+
+        public Channels {
+            names = Collections.unmodifiableSet(new TreeSet<>(names));
+        }
+
+        public boolean areAll() {
+            return equals(ALL);
+        }
+    }
 
     /** How credit is spread over the touches of one journey. */
     public sealed interface Shape extends Serializable {
@@ -28,17 +64,29 @@ public record AttributionModel(
 
         /**
          * Fixed shares to named positions, {@code rest} spread evenly over all other touches. Positions that the
-         * milestone has not reached are dropped; with no other touches {@code rest} is dropped; what remains is
-         * renormalised to 1. A touch that holds several positions gets the sum.
+         * milestone has not reached are dropped; with no other touches {@code rest} is dropped; what was dropped is
+         * {@code leftover}. A touch that holds several positions gets the sum.
          */
-        record PositionBased(Map<Position, BigDecimal> shares, BigDecimal rest) implements Shape {
+        record PositionBased(Map<Position, BigDecimal> shares, BigDecimal rest, Leftover leftover) implements Shape {
             public PositionBased {
                 shares = Collections.unmodifiableMap(new TreeMap<>(shares));
+            }
+
+            public PositionBased(Map<Position, BigDecimal> shares, BigDecimal rest) {
+                this(shares, rest, Leftover.IN_PROPORTION);
             }
         }
 
         /** Weight 2^(-age/halfLifeDays), age in days from touch to milestone, normalised to 1. */
         record TimeDecay(BigDecimal halfLifeDays) implements Shape {}
+    }
+
+    /** Who gets the shares that nobody holds. */
+    public enum Leftover {
+        /** All touches, in proportion to what they have. */
+        IN_PROPORTION,
+        /** The touches that hold a position, in equal parts. */
+        EVENLY
     }
 
     /** Places in a journey that a position-based model can pay. */

@@ -27,6 +27,7 @@ record DefinitionParts(
     void check(KnownTables known, Problems problems) {
         new ExportReferences(known).check(exports);
         new KpiReferences(known).check(kpis);
+        new ModelReferences(definitions(taxonomies)).check(models);
         trust.ifPresent(read -> new TrustReferences(known).check(read));
         gates.ifPresent(read ->
                 read.definition().forEach(gate -> known.check(gate.definition().query(), problems)));
@@ -46,7 +47,7 @@ record DefinitionParts(
                 tablesByName(),
                 definitions(taxonomies),
                 definitions(calendars),
-                definitions(models),
+                definitions(nightlyModels()),
                 definitions(kpis),
                 matching.orElseThrow().definition(),
                 trust.orElseThrow().definition(),
@@ -57,6 +58,11 @@ record DefinitionParts(
 
     static <T> List<T> definitions(List<Read<T>> reads) {
         return reads.stream().map(Read::definition).toList();
+    }
+
+    /** A model that is not switched on is checked like the others and changes nothing. */
+    private List<Read<AttributionModel>> nightlyModels() {
+        return models.stream().filter(read -> read.definition().isInNightly()).toList();
     }
 
     private Map<TableName, TableContract> tablesByName() {
@@ -70,7 +76,7 @@ record DefinitionParts(
         Stream.of(settings, matching, trust, gates, stages)
                 .flatMap(Optional::stream)
                 .forEach(read -> texts.add(content(read)));
-        Stream.of(exports, kpis, taxonomies, calendars, models)
+        Stream.of(exports, kpis, taxonomies, calendars, nightlyModels())
                 .flatMap(List::stream)
                 .forEach(read -> texts.add(content(read)));
         tables.forEach(table -> texts.add(content(table) + table.definition().hash()));

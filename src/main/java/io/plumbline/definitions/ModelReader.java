@@ -1,11 +1,14 @@
 package io.plumbline.definitions;
 
+import io.plumbline.definitions.AttributionModel.Channels;
+import io.plumbline.definitions.AttributionModel.Leftover;
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.AttributionModel.Shape;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code conf/models/<name>.conf}. */
 final class ModelReader {
@@ -20,9 +23,25 @@ final class ModelReader {
                 node.required("title", Kinds.TEXT),
                 node.required("description", Kinds.TEXT),
                 node.required("lookback-days", Kinds.POSITIVE),
+                node.optionalBlock("channels").map(ModelReader::channels).orElse(Channels.ALL),
                 shape(node.block("shape")),
+                node.optional("in-nightly", Kinds.FLAG).orElse(true),
                 node.place(),
                 ContentHash.of(node.values().values()));
+    }
+
+    private static Channels channels(Node channels) {
+        List<String> only = channels.optionalList("only", Kinds.TEXT);
+        List<String> except = channels.optionalList("except", Kinds.TEXT);
+        if (only.isEmpty() == except.isEmpty()) {
+            channels.refuse(
+                    only.isEmpty() ? "except" : "only",
+                    "the channels are not named by one of \"only\" and \"except\"",
+                    "Write one of them, such as except = [Direct].");
+        }
+        return only.isEmpty()
+                ? new Channels(Channels.Choice.EXCEPT, Set.copyOf(except))
+                : new Channels(Channels.Choice.ONLY, Set.copyOf(only));
     }
 
     private static Shape shape(Node shape) {
@@ -63,6 +82,8 @@ final class ModelReader {
                             + sum.stripTrailingZeros().toPlainString() + ", not to 1",
                     "Change them so that they add up to 1.");
         }
-        return new Shape.PositionBased(shares, rest);
+        Leftover leftover =
+                shape.optional("leftover", Kind.choice(Leftover.class)).orElse(Leftover.IN_PROPORTION);
+        return new Shape.PositionBased(shares, rest, leftover);
     }
 }

@@ -1,12 +1,11 @@
 package io.plumbline.attribute;
 
 import static io.plumbline.attribute.Journeys.CONVERTED_AT;
-import static io.plumbline.attribute.Journeys.model;
 import static io.plumbline.attribute.Journeys.ofAges;
+import static io.plumbline.attribute.Journeys.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CreditTest {
     private static final Milestones MILESTONES = new Milestones(CONVERTED_AT, CONVERTED_AT, Milestones.NEVER);
-    private static final List<AttributionModel> FIRST = List.of(model("first", 30, new Shape.FirstTouch()));
+    private static final List<Rule> FIRST = List.of(rule("first", 30, new Shape.FirstTouch()));
 
     @Test
     void onlyTouchesWithCreditHaveARow() {
@@ -27,8 +26,7 @@ class CreditTest {
 
     @Test
     void eachModelLooksBackAsFarAsItSays() {
-        List<AttributionModel> models =
-                List.of(model("near", 15, new Shape.FirstTouch()), model("far", 25, new Shape.FirstTouch()));
+        List<Rule> models = List.of(rule("near", 15, new Shape.FirstTouch()), rule("far", 25, new Shape.FirstTouch()));
         assertThat(Credit.of(won("contact_roles"), ofAges(MILESTONES, 20, 10), models))
                 .extracting(Credit::model, credit -> credit.touch().key(), Credit::position, Credit::touches)
                 .containsExactly(tuple("near", 1L, 1, 1), tuple("far", 0L, 1, 2));

@@ -1,5 +1,6 @@
 package io.plumbline.attribute;
 
+import io.plumbline.definitions.AttributionModel.Leftover;
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.AttributionModel.Shape;
 import java.math.BigDecimal;
@@ -19,6 +20,14 @@ public record GoldenRules(String name, Shape shape, double[] ages, double[] publ
             new GoldenRules("U of one touch", Journeys.U_SHAPED, new double[] {1}, new double[] {1}),
             new GoldenRules("U of two touches", Journeys.U_SHAPED, new double[] {2, 1}, new double[] {.5, .5}),
             new GoldenRules("J of two touches", J_SHAPED, new double[] {2, 1}, new double[] {.25, .75}),
+            new GoldenRules(
+                    "J of two touches, the middle split evenly",
+                    new Shape.PositionBased(
+                            Map.of(Position.FIRST, new BigDecimal("0.2"), Position.LAST, new BigDecimal("0.6")),
+                            new BigDecimal("0.2"),
+                            Leftover.EVENLY),
+                    new double[] {2, 1},
+                    new double[] {.3, .7}),
             new GoldenRules("J of three touches", J_SHAPED, new double[] {3, 2, 1}, new double[] {.2, .2, .6}),
             new GoldenRules("inverse J of four touches", INVERSE_J_SHAPED, new double[] {4, 3, 2, 1}, new double[] {
                 .6, .1, .1, .2

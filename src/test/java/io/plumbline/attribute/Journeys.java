@@ -66,6 +66,20 @@ final class Journeys {
 
     static AttributionModel model(String name, int lookbackDays, Shape shape) {
         return new AttributionModel(
-                name, name, "", lookbackDays, shape, new Place("conf/models/" + name + ".conf", 0), name);
+                name,
+                name,
+                "",
+                lookbackDays,
+                AttributionModel.Channels.ALL,
+                shape,
+                true,
+                new Place("conf/models/" + name + ".conf", 0),
+                name);
+    }
+
+    static Rule rule(String name, int lookbackDays, Shape shape) {
+        return Rule.of(model(name, lookbackDays, shape), channel -> {
+            throw new AssertionError("the model names no channel");
+        });
     }
 }

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 public final class RuleLedger {
     private static final int SCALE = 4;
     private static final int LOOKBACK_DAYS = 180;
-    private static final List<AttributionModel> MODELS = List.of(
-            Journeys.model("first_touch", LOOKBACK_DAYS, new AttributionModel.Shape.FirstTouch()),
-            Journeys.model("last_touch", LOOKBACK_DAYS, new AttributionModel.Shape.LastTouch()),
-            Journeys.model("linear", LOOKBACK_DAYS, new AttributionModel.Shape.Linear()),
-            Journeys.model("u_shaped", LOOKBACK_DAYS, Journeys.U_SHAPED),
-            Journeys.model("w_shaped", LOOKBACK_DAYS, Journeys.W_SHAPED),
-            Journeys.model("time_decay", LOOKBACK_DAYS, Journeys.TIME_DECAY));
+    private static final List<Rule> RULES = List.of(
+            Journeys.rule("first_touch", LOOKBACK_DAYS, new AttributionModel.Shape.FirstTouch()),
+            Journeys.rule("last_touch", LOOKBACK_DAYS, new AttributionModel.Shape.LastTouch()),
+            Journeys.rule("linear", LOOKBACK_DAYS, new AttributionModel.Shape.Linear()),
+            Journeys.rule("u_shaped", LOOKBACK_DAYS, Journeys.U_SHAPED),
+            Journeys.rule("w_shaped", LOOKBACK_DAYS, Journeys.W_SHAPED),
+            Journeys.rule("time_decay", LOOKBACK_DAYS, Journeys.TIME_DECAY));
 
     private final Map<String, Long> attributed = new TreeMap<>();
     private final Map<String, Long> unattributed = new TreeMap<>();
@@ -43,7 +43,7 @@ public final class RuleLedger {
                 20260301,
                 2,
                 3);
-        for (Credit credit : Credit.of(conversion, Journey.of(reached, journey), MODELS)) {
+        for (Credit credit : Credit.of(conversion, Journey.of(reached, journey), RULES)) {
             (credit.reason().isPresent() ? unattributed : attributed).merge(credit.model(), credit.amount(), Long::sum);
         }
     }

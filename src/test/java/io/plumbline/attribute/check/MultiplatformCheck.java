@@ -134,7 +134,8 @@ final class MultiplatformCheck {
             if (outcome != null && outcome.get("status").equals("won")) {
                 counts.merge("stitched_won_event_rows", 1d, Double::sum);
                 counts.merge("repeated_stitched_revenue_TRAP", Double.parseDouble(outcome.get("revenue")), Double::sum);
-                wonUsers.add(event.get("user_pseudo_id"));
+                String user = event.get("user_id_ui");
+                wonUsers.add(user.isEmpty() ? event.get("user_pseudo_id") : user);
             }
         }
         counts.put("stitched_won_users", (double) wonUsers.size());
