@@ -1,6 +1,7 @@
 package io.plumbline.attribute;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -59,9 +61,8 @@ final class CreditRows {
     }
 
     private static long memberKey(SparkSession spark, String dimension, String member) {
-        return spark.sql(
-                        "SELECT member_key(:dimension, :member)",
-                        Map.<String, Object>of("dimension", dimension, "member", member))
+        return spark.createDataset(List.of(member), Encoders.STRING())
+                .select(expr("member_key('" + dimension + "', value)"))
                 .head()
                 .getLong(0);
     }

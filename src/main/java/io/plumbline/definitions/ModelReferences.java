@@ -17,9 +17,9 @@ final class ModelReferences {
 
     void check(List<Read<AttributionModel>> models) {
         models.forEach(read -> read.node().optionalBlock("channels").ifPresent(block -> {
-            List<String> names = List.copyOf(read.definition().channels().names());
-            String key = block.has("only") ? "only" : "except";
-            block.check().textsAreAmong(channels, key, names);
+            for (String key : List.of("only", "except")) {
+                block.check().textsAreAmong(channels, key, block.optionalList(key, Kinds.TEXT));
+            }
         }));
     }
 }

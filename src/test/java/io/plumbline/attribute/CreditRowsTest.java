@@ -7,6 +7,7 @@ import static io.plumbline.attribute.Journeys.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.AttributionModel;
+import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.functions.StandardFunctions;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,7 +42,8 @@ class CreditRowsTest {
             model("linear", 180, new Shape.Linear()),
             model("u_shaped", 180, U_SHAPED),
             model("w_shaped", 180, W_SHAPED),
-            model("time_decay", 180, TIME_DECAY));
+            model("time_decay", 180, TIME_DECAY),
+            model("last_email", 180, new Channels(Channels.Choice.ONLY, Set.of("Email")), new Shape.LastTouch()));
     private static final List<String> SYSTEMS = List.of("crm", "mail");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int CONVERSIONS = 40;
@@ -107,6 +110,21 @@ class CreditRowsTest {
                                 "touch_key = -1 AND (channel_key <> -2 OR campaign_key <> -2 OR touch_date_key <> -2)")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void aModelCreditsTheChannelsThatItNamesWhereverAJourneyHasThem(SparkSession spark) {
+        credits(spark, inputs(spark, new Random(5))).createOrReplaceTempView("credit");
+        String creditedByLastEmail = """
+                SELECT last.conversion_key, last.channel_key = member_key('channel', 'Email') AS is_email
+                FROM credit AS last WHERE last.model_key = member_key('model', 'last_email')""";
+        String hasEmail = """
+                SELECT conversion_key, bool_or(channel_key = member_key('channel', 'Email')) AS is_email
+                FROM credit WHERE model_key = member_key('model', 'linear') GROUP BY conversion_key""";
+        assertThat(rows(spark, creditedByLastEmail))
+                .containsExactlyInAnyOrderElementsOf(rows(spark, hasEmail))
+                .anyMatch(row -> row.contains("true"))
+                .anyMatch(row -> row.contains("false"));
     }
 
     /** Credits that hold something else than what they repeat. */

@@ -1,6 +1,7 @@
 package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel;
+import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.definitions.Place;
@@ -65,12 +66,16 @@ final class Journeys {
     }
 
     static AttributionModel model(String name, int lookbackDays, Shape shape) {
+        return model(name, lookbackDays, Channels.ALL, shape);
+    }
+
+    static AttributionModel model(String name, int lookbackDays, Channels channels, Shape shape) {
         return new AttributionModel(
                 name,
                 name,
                 "",
                 lookbackDays,
-                AttributionModel.Channels.ALL,
+                channels,
                 shape,
                 true,
                 new Place("conf/models/" + name + ".conf", 0),

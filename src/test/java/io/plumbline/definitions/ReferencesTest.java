@@ -314,6 +314,30 @@ class ReferencesTest {
     }
 
     @Test
+    void modelOfAnUnknownChannel() {
+        assertThat(with(SmallProject.MODEL, SmallProject.MODEL_TEXT + "channels { except = [Paid, Piad] }\n"))
+                .containsExactly("""
+                        conf/models/position.conf:5: key "channels.except" is "Piad"; allowed: Paid, (missing), (unmapped)
+                            fix: Did you mean "Paid"?""");
+    }
+
+    @Test
+    void modelThatNamesItsChannelsTwice() {
+        assertThat(with(SmallProject.MODEL, SmallProject.MODEL_TEXT + "channels { except = [Paid], only = [Paid] }\n"))
+                .containsExactly("""
+                        conf/models/position.conf:5: the channels are not named by one of "only" and "except"
+                            fix: Write one of them, such as except = [Direct].""");
+    }
+
+    @Test
+    void aModelThatIsNotSwitchedOnIsCheckedAllTheSame() {
+        assertThat(with(
+                        SmallProject.MODEL,
+                        SmallProject.MODEL_TEXT.replace("rest = 0.3", "rest = 0.2") + "in-nightly = false\n"))
+                .hasSize(1);
+    }
+
+    @Test
     void calendarThatClosesBeforeItOpens() {
         assertThat(with(SmallProject.CALENDAR, SmallProject.CALENDAR_TEXT.replace("17:30", "08:00")))
                 .containsExactly("""

@@ -109,11 +109,12 @@ class HowToTest {
                 follow(PAGES.resolve("add-an-attribution-model.md"), copy).load();
 
         AttributionModel model = definitions.models().stream()
-                .filter(known -> known.name().equals("j_shaped"))
+                .filter(known -> known.name().equals("u_without_direct"))
                 .findFirst()
                 .orElseThrow();
         assertThat(model.lookbackDays()).isEqualTo(180);
         assertThat(model.shape()).isInstanceOf(Shape.PositionBased.class);
+        assertThat(model.channels().names()).containsExactly("(none)", "Direct");
     }
 
     /** The project's definitions, copied into a folder. */
