@@ -47,14 +47,16 @@ public final class FileReports {
         }
     }
 
-    /** All reports in the folder, by file; none when nothing has been read. A file whose parts are not all there has none. */
+    /** All reports in the folder, by file; none when nothing has been read. A file whose parts are not all there has none;
+     * parts that a reading left behind when it was given up do not count. */
     public List<FileReport> read() {
-        Map<String, List<PartReport>> byFile = new TreeMap<>();
+        Map<String, Map<Integer, List<PartReport>>> byFile = new TreeMap<>();
         try {
             for (Path path : reports()) {
                 try (InputStream in = files.open(path)) {
                     PartReport part = JSON.readValue(in, PartReport.class);
-                    byFile.computeIfAbsent(name(part.report()), name -> new ArrayList<>())
+                    byFile.computeIfAbsent(name(part.report()), name -> new TreeMap<>())
+                            .computeIfAbsent(part.of(), of -> new ArrayList<>())
                             .add(part);
                 }
             }
@@ -62,7 +64,9 @@ public final class FileReports {
             throw unusable(e);
         }
         return byFile.values().stream()
-                .filter(parts -> parts.size() == parts.get(0).of())
+                .flatMap(readings -> readings.values().stream()
+                        .filter(parts -> parts.size() == parts.get(0).of())
+                        .limit(1))
                 .map(FileReports::whole)
                 .sorted(Comparator.comparing(FileReport::file))
                 .toList();
@@ -123,7 +127,7 @@ public final class FileReports {
 
     /** Writes beside and renames over, so that a report is there whole or not at all. */
     void write(FileReport report, FilePart part, String attempt) {
-        String name = name(report) + PART + part.number();
+        String name = name(report) + PART + part.number() + "of" + part.of();
         Path partial = new Path(folder, "." + name + "." + attempt);
         try {
             try (OutputStream out = files.create(

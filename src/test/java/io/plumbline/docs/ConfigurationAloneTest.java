@@ -43,9 +43,10 @@ class ConfigurationAloneTest {
         LakeSession.pointTo(spark, lake.toString());
         assertThat(counted(spark, "gold.fct_ad_spend WHERE source_system = 'podcast_ads'"))
                 .isPositive();
-        assertThat(counted(
-                        spark,
-                        "gold.fct_attribution_credit JOIN gold.dim_model USING (model_key) WHERE model = 'j_shaped'"))
+        assertThat(
+                        counted(
+                                spark,
+                                "gold.fct_attribution_credit JOIN gold.dim_model USING (model_key) WHERE model = 'u_without_direct'"))
                 .isPositive();
         assertThat(counted(spark, "gold.fct_kpi JOIN gold.dim_kpi USING (kpi_key) WHERE kpi = 'click_through_rate'"))
                 .isPositive();

@@ -203,7 +203,7 @@ class SnapshotNightsTest {
         for (int i = 1; i <= 24; i++) {
             members.put(i, "Ann");
         }
-        for (int day = 2; day <= 7; day++) {
+        for (int day = 2; day <= 6; day++) {
             for (int i = 1; i <= 30; i++) {
                 if (random.nextInt(8) == 0) {
                     members.put(i, random.nextInt(5) == 0 ? "gone" : "Owner " + random.nextInt(3));
@@ -244,17 +244,12 @@ class SnapshotNightsTest {
     @ValueSource(longs = 3)
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(long seed) throws IOException {
         Map<Integer, List<String>> nights = story(new Random(seed));
-        List<List<Integer>> oneByOne = nights.keySet().stream().map(List::of).toList();
-        List<Integer> days = List.copyOf(nights.keySet());
-        List<Integer> reordered = new ArrayList<>(days);
-        Collections.shuffle(reordered, new Random(seed));
-        int half = days.size() / 2;
-        List<List<Integer>> shuffled = List.of(reordered.subList(0, half), reordered.subList(half, days.size()));
+        List<List<Integer>> oneByOne =
+                new ArrayList<>(nights.keySet().stream().map(List::of).toList());
+        Collections.shuffle(oneByOne, new Random(seed));
 
-        Path atOnce = lakeOf("at-once", List.of(days), nights);
+        Path atOnce = lakeOf("at-once", List.of(List.copyOf(nights.keySet())), nights);
         assertThat(TwoLakes.differences(spark, lakeOf("one-by-one", oneByOne, nights), atOnce))
-                .isEmpty();
-        assertThat(TwoLakes.differences(spark, lakeOf("shuffled", shuffled, nights), atOnce))
                 .isEmpty();
 
         LakeSession.pointTo(spark, atOnce.toString());
