@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Restatement.Snapshot;
 import io.plumbline.definitions.TableContract;
@@ -51,9 +50,7 @@ final class RecordChangeStep implements Step {
 
     @Override
     public String definitionHash() {
-        List<String> parts = new ArrayList<>(List.of(contract().hash(), definitions.environmentHash()));
-        sources.forEach(source -> parts.add(source.hash()));
-        return ContentHash.ofTexts(parts);
+        return SnapshotSource.hash(contract(), definitions, sources);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.plumbline.standardize;
 
+import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.Restatement.Snapshot;
@@ -46,8 +47,10 @@ record SnapshotSource(Export export, Snapshot rule, TableContract table, List<St
         return table.key().get(0);
     }
 
-    /** All that what is made of the source depends on, beside what its expressions may call. */
-    String hash() {
-        return table.hash() + "+" + export.hash();
+    /** All that a table made of these sources depends on, beside their deliveries. */
+    static String hash(TableContract made, Definitions definitions, List<SnapshotSource> sources) {
+        List<String> parts = new ArrayList<>(List.of(made.hash(), definitions.environmentHash()));
+        sources.forEach(source -> parts.add(source.table.hash() + "+" + source.export.hash()));
+        return ContentHash.ofTexts(parts);
     }
 }

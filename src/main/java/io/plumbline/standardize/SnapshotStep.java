@@ -3,7 +3,6 @@ package io.plumbline.standardize;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Restatement.Snapshot;
 import io.plumbline.definitions.TableContract;
@@ -13,7 +12,6 @@ import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import io.plumbline.standardize.SnapshotJudge.Succession;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +44,7 @@ final class SnapshotStep implements Step {
 
     @Override
     public String definitionHash() {
-        List<String> parts = new ArrayList<>(List.of(contract().hash(), definitions.environmentHash()));
-        sources.forEach(source -> parts.add(source.hash()));
-        return ContentHash.ofTexts(parts);
+        return SnapshotSource.hash(contract(), definitions, sources);
     }
 
     @Override

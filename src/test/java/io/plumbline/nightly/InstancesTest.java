@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.Nightly;
 import io.plumbline.definitions.Definitions;
-import io.plumbline.kit.DefinitionTree;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several accounts of one vendor side by side: folders {@code <vendor>@<instance>} of the landing folder. */
 @ExtendWith(Spark.class)
 class InstancesTest {
-    private static final Path HOME = Path.of("").toAbsolutePath();
     private static final String LEADS = """
             Id,Email,LeadSource,Status,IsConverted,ConvertedContactId,CreatedDate
             00Q5e00000Aa1bCEAR,%s,Web,Open,true,0035e00000Kk1lMAAR,2026-01-05T10:00:00.000Z
@@ -42,25 +40,8 @@ class InstancesTest {
     @BeforeEach
     void project(SparkSession session) {
         spark = session;
-        definitions = DefinitionTree.emptyProject(folder.resolve("project"))
-                .copy(HOME, "conf/exports/salesforce/lead.conf")
-                .copy(HOME, "conf/exports/google_ads/campaign_stats_api.conf")
-                .copy(HOME, "conf/taxonomy")
-                .copy(HOME, "jobs/nightly/0-ledger")
-                .copy(HOME, "jobs/nightly/1-land")
-                .copy(HOME, "jobs/nightly/functions.sql")
-                .copy(HOME, "jobs/nightly/2-standardize/person_record.conf")
-                .copy(HOME, "jobs/nightly/2-standardize/snapshot.conf")
-                .copy(HOME, "jobs/nightly/2-standardize/record_change.conf")
-                .copy(HOME, "jobs/nightly/2-standardize/ad_spend.conf")
-                .write("conf/trust.conf", "order = [salesforce.lead]")
-                .write("jobs/nightly.conf", """
-                        stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
-                          { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
-                          { name = standardize, tables = [silver.person_record, silver.ad_spend, silver.snapshot, silver.record_change] }
-                        ]
-                        """)
+        definitions = LeadProject.in(folder.resolve("project"))
+                .with("google_ads/campaign_stats_api", "ad_spend")
                 .load();
     }
 

@@ -3,7 +3,6 @@ package io.plumbline.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.Nightly;
-import io.plumbline.kit.DefinitionTree;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Spark.class)
 class PersonalDataTest {
     private static final String CANARY = "canary.person@secret.example";
-    private static final Path HOME = Path.of("").toAbsolutePath();
 
     @Test
     @DisplayName("F46 an address is in no log of a table, no file's name, no message and no report left behind")
@@ -42,24 +40,7 @@ class PersonalDataTest {
                 leads.resolveSibling("Lead_2.csv"),
                 header.replace("Status", "Zustand") + "1," + CANARY + ",a,b,c,d,e\n");
         Nightly nightly = new Nightly(
-                DefinitionTree.emptyProject(folder.resolve("project"))
-                        .copy(HOME, "conf/exports/salesforce/lead.conf")
-                        .copy(HOME, "conf/taxonomy")
-                        .copy(HOME, "jobs/nightly/0-ledger")
-                        .copy(HOME, "jobs/nightly/1-land")
-                        .copy(HOME, "jobs/nightly/functions.sql")
-                        .copy(HOME, "jobs/nightly/2-standardize/person_record.conf")
-                        .copy(HOME, "jobs/nightly/2-standardize/snapshot.conf")
-                        .copy(HOME, "jobs/nightly/2-standardize/record_change.conf")
-                        .write("conf/trust.conf", "order = [salesforce.lead]")
-                        .write("jobs/nightly.conf", """
-                        stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
-                          { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
-                          { name = standardize, tables = [silver.person_record, silver.snapshot, silver.record_change] }
-                        ]
-                        """)
-                        .load(),
+                LeadProject.in(folder.resolve("project")).load(),
                 folder.resolve("landing"),
                 folder.resolve("lake"),
                 Optional.of(Instant.parse("2026-03-02T12:00:00Z")));
