@@ -487,3 +487,11 @@ CREATE OR REPLACE TEMPORARY FUNCTION lead_sla_minutes()
 RETURNS BIGINT
 RETURN 240;
 -- example: lead_sla_minutes() = 240
+
+---- data health
+
+-- A record that its system has not changed for this many days is stale.
+CREATE OR REPLACE TEMPORARY FUNCTION stale_after_days()
+RETURNS INT
+RETURN 365;
+-- example: stale_after_days() = 365

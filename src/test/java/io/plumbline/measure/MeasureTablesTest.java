@@ -10,10 +10,13 @@ import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,8 +34,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MeasureTablesTest {
     private static final Pattern TABLE = Pattern.compile("\\b(silver|gold|ops)\\.([a-z_]+)\\b");
     private static final Instant AS_OF = Instant.parse("2026-03-05T17:00:00Z");
-    private static final List<String> QUERIES =
-            List.of("funnel", "lead_response", "work_flow", "open_work", "record_quality", "channel_month", "sync_gap");
+    private static final List<String> QUERIES = List.of(
+            "funnel",
+            "lead_response",
+            "work_flow",
+            "open_work",
+            "record_quality",
+            "channel_month",
+            "sync_gap",
+            "ops.bridge_record",
+            "ops.bridge",
+            "ops.record_to_fix",
+            "ops.data_health");
 
     private SparkSession spark;
 
@@ -327,6 +340,245 @@ class MeasureTablesTest {
                 .containsExactly("1 | 2 | missing", "2 | 1 | differs", "3 | 0 | agrees");
     }
 
+    @Test
+    void bridgeOfMqlsNamesEachRecordBetweenTheCountsAndSums() {
+        input("silver.person", "person_key, is_gone", people(1, 10, person -> person + ", false"));
+        input(
+                "silver.person_link",
+                "person_record_key, person_key",
+                List.of(
+                        "101, 1", "201, 1", "102, 2", "202, 2", "103, 3", "113, 3", "203, 3", "104, 4", "105, 5",
+                        "106, 6", "206, 6", "107, 7", "207, 7", "108, 8", "208, 8", "109, 9", "209, 9", "110, 10",
+                        "210, 10"));
+        List<String> records = new ArrayList<>(people(
+                101, 110, record -> record + ", 'marketo', 'person', 'm" + record + "', NULL, '2026-03-01T00:00:00Z'"));
+        records.add("113, 'marketo', 'person', 'm113', NULL, '2026-03-01T00:00:00Z'");
+        for (int record : List.of(201, 202, 203, 206, 207, 208, 209, 210)) {
+            String stage = record == 209 ? "'SAL'" : "'Inquiry'";
+            records.add(record + ", 'salesforce', 'lead', 's" + record + "', " + stage + ", '2026-02-20T00:00:00Z'");
+        }
+        input(
+                "silver.person_record",
+                "person_record_key, source_system, record_type, source_id, lifecycle_stage, _generated_at",
+                records);
+        input(
+                "silver.record_departure",
+                "record_departure_key, recorded_in, departure, is_shown_again",
+                List.of("206, 'person_record', 'merged', false", "207, 'person_record', 'deleted', false"));
+        input(
+                "silver.lifecycle_transition",
+                "person_record_key, changed_at, changed_on, to_stage",
+                List.of(
+                        mql(101, "2026-02-10"),
+                        mql(201, "2026-02-11"),
+                        mql(102, "2026-02-10"),
+                        mql(202, "2026-03-01"),
+                        mql(103, "2026-02-10"),
+                        mql(113, "2026-02-12"),
+                        mql(203, "2026-02-10"),
+                        mql(104, "2026-02-25"), // after the CRM's newest delivery
+                        mql(105, "2026-02-10"),
+                        mql(106, "2026-02-10"),
+                        mql(206, "2026-02-10"),
+                        mql(107, "2026-02-10"),
+                        mql(207, "2026-02-10"),
+                        mql(108, "2026-02-10"),
+                        mql(109, "2026-02-10"),
+                        mql(110, "2026-01-10"),
+                        mql(110, "2026-02-10"),
+                        mql(210, "2026-01-11")));
+        input(
+                "silver.funnel",
+                "person_key, mql_at, mql_on",
+                people(
+                        1,
+                        10,
+                        person -> person
+                                + (person == 10
+                                        ? ", '2026-01-10T15:00:00Z', '2026-01-10'"
+                                        : ", '2026-02-10T15:00:00Z', '2026-02-10'")));
+        rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
+
+        assertThat(linesWhere(
+                        "ops.bridge_record",
+                        "measure = 'mql' AND to_system = 'crm'",
+                        "source_id",
+                        "class",
+                        "month",
+                        "other_id",
+                        "other_value",
+                        "other_month",
+                        "count_change"))
+                .containsExactly(
+                        "m102 | other_month | 202602 | s202 | Inquiry | 202603 | -1",
+                        "m104 | late | 202602 | null | null | null | -1",
+                        "m105 | missing | 202602 | null | null | null | -1",
+                        "m106 | merged | 202602 | s206 | Inquiry | null | -1",
+                        "m107 | deleted | 202602 | s207 | Inquiry | null | -1",
+                        "m108 | conflicting_value | 202602 | s208 | Inquiry | null | -1",
+                        "m109 | not_dated | 202602 | s209 | SAL | 0 | -1",
+                        "m110 | repeated | 202602 | s210 | Inquiry | null | -1",
+                        "m113 | duplicate | 202602 | s203 | Inquiry | null | -1",
+                        "s202 | other_month | 202603 | m102 | null | 202602 | 1",
+                        "s209 | not_dated | 0 | m109 | null | 202602 | 1");
+        assertThat(linesWhere("ops.bridge", "measure = 'mql' AND month = 202602", "line_number", "line", "records"))
+                .containsExactly(
+                        "10 | automation | 11",
+                        "15 | conflicting_value | -1",
+                        "15 | deleted | -1",
+                        "15 | duplicate | -1",
+                        "15 | late | -1",
+                        "15 | merged | -1",
+                        "15 | missing | -1",
+                        "15 | not_dated | -1",
+                        "15 | other_month | -1",
+                        "15 | repeated | -1",
+                        "20 | crm | 2",
+                        "25 | conflicting_value | 1",
+                        "25 | deleted | 1",
+                        "25 | merged | 1",
+                        "25 | missing | 2",
+                        "25 | not_dated | 1",
+                        "25 | other_month | 1",
+                        "30 | curated | 9");
+        assertThat(violations("bridges_sum")).isEmpty();
+    }
+
+    @Test
+    void bridgeOfMoneyTellsWhatDiffersToTheCentAndLeavesOutASystemWithoutOpportunities() {
+        input(
+                "silver.opportunity",
+                "opportunity_key, source_system, source_id, stage, amount, currency, close_date, is_closed, is_won,"
+                        + " is_deleted, created_at, created_on",
+                List.of(
+                        won(1, "100.10", "2026-02-03", false),
+                        won(2, "200.20", "2026-02-28", false),
+                        won(3, "300.30", "2026-02-03", false),
+                        won(4, "400.40", "2026-02-03", true)));
+        input(
+                "silver.conversion",
+                "milestone, opportunity_key, converted_at, converted_on, amount",
+                List.of(
+                        "'closed_won', 1, '2026-02-03T12:00:00Z', '2026-02-03', 100.10",
+                        "'closed_won', 2, '2026-03-01T12:00:00Z', '2026-03-01', 200.20",
+                        "'closed_won', 3, '2026-02-03T12:00:00Z', '2026-02-03', 290.25"));
+        rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
+
+        assertThat(linesWhere("ops.bridge", "measure = 'revenue'", "month", "line_number", "line", "records", "amount"))
+                .containsExactly(
+                        "202602 | 20 | crm | 3 | 600.6000",
+                        "202602 | 25 | conflicting_value | 0 | -10.0500",
+                        "202602 | 25 | other_month | -1 | -200.2000",
+                        "202602 | 30 | curated | 2 | 390.3500",
+                        "202603 | 20 | crm | 0 | 0.0000",
+                        "202603 | 25 | other_month | 1 | 200.2000",
+                        "202603 | 30 | curated | 1 | 200.2000");
+        assertThat(violations("bridges_sum")).isEmpty();
+    }
+
+    @Test
+    void bridgeWithALostDifferenceIsAViolation() {
+        input(
+                "silver.funnel",
+                "person_key, created_at, created_on",
+                List.of("1, '2026-02-03T12:00:00Z', '2026-02-03'"));
+        input(
+                "silver.person_record",
+                "person_record_key, source_system, record_type, created_at, created_on",
+                List.of(
+                        "11, 'salesforce', 'lead', '2026-02-03T12:00:00Z', '2026-02-03'",
+                        "12, 'salesforce', 'lead', '2026-02-04T12:00:00Z', '2026-02-04'"));
+
+        assertThat(violations("bridges_sum")).containsExactly("lead | crm | curated | 202602 | -1 | null");
+    }
+
+    @Test
+    void recordsToFixSayWhatIsWrongAndWhoseTheyAre() {
+        input("silver.person_link", "person_record_key, person_key", List.of("1, 1", "2, 1", "3, 2", "4, 3"));
+        input(
+                "silver.consent",
+                "consent_key, email, purpose, status, occurred_at",
+                List.of(
+                        "1, 'c@d.example', 'news', 'granted', '2026-01-01T00:00:00Z'",
+                        "2, 'c@d.example', 'news', 'withdrawn', '2026-01-02T00:00:00Z'",
+                        "3, 'e@f.example', 'news', 'withdrawn', '2026-01-01T00:00:00Z'",
+                        "4, 'e@f.example', 'events', 'granted', '2026-01-01T00:00:00Z'"));
+        String whole = "'Ann', 'Lee', 'Firm', 'Germany', 'Web', 'rule:x', false";
+        input(
+                "silver.person_record",
+                "person_record_key, source_system, record_type, source_id, created_at, updated_at, _generated_at, email,"
+                        + " email_raw, email_is_valid, owner_id, has_opted_out, first_name, last_name, company, country,"
+                        + " lead_source_raw, lead_source_reason, is_deleted",
+                List.of(
+                        "1, 'crm', 'lead', 's1', '2025-01-01T00:00:00Z', '2025-03-01T00:00:00Z', '2026-03-02T00:00:00Z',"
+                                + " 'a@b.example', 'a@b.example', true, 'u1', true, " + whole,
+                        "2, 'crm', 'lead', 's2', '2026-01-02T00:00:00Z', '2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z',"
+                                + " NULL, 'a at b', false, NULL, false, " + whole,
+                        "3, 'crm', 'lead', 's3', '2026-01-02T00:00:00Z', '2025-03-02T00:00:00Z', '2026-03-02T00:00:00Z',"
+                                + " 'c@d.example', 'c@d.example', true, 'u1', false, " + whole,
+                        "4, 'crm', 'lead', 's4', '2026-01-02T00:00:00Z', '2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z',"
+                                + " 'e@f.example', 'e@f.example', true, 'u1', false, " + whole));
+        rows("record_quality").createOrReplaceTempView("silver_record_quality");
+
+        assertThat(lines("ops.record_to_fix", "source_id", "problem", "detail", "region", "owner_id"))
+                .containsExactly(
+                        "s1 | stale | 2025-02-28 | EMEA | u1",
+                        "s2 | consent_conflict | null | EMEA | null",
+                        "s2 | duplicate | s1 | EMEA | null",
+                        "s2 | incomplete | email | EMEA | null",
+                        "s2 | invalid_email | null | EMEA | null",
+                        "s3 | consent_conflict | null | EMEA | u1");
+        assertThat(linesWhere(
+                        "ops.data_health",
+                        "dimension <> 'region'",
+                        "dimension",
+                        "member",
+                        "problem",
+                        "records",
+                        "affected",
+                        "share"))
+                .contains(
+                        "owner | (none) | duplicate | 1 | 1 | 1.000000",
+                        "owner | u1 | stale | 3 | 1 | 0.333333",
+                        "system | (all) | consent_conflict | 4 | 2 | 0.500000",
+                        "system | (all) | duplicate | 4 | 1 | 0.250000",
+                        "system | (all) | incomplete | 4 | 1 | 0.250000",
+                        "system | (all) | invalid_email | 4 | 1 | 0.250000",
+                        "system | (all) | stale | 4 | 1 | 0.250000")
+                .hasSize(15);
+    }
+
+    private static List<String> people(int first, int last, IntFunction<String> row) {
+        return IntStream.rangeClosed(first, last).mapToObj(row).toList();
+    }
+
+    private static String mql(int record, String day) {
+        return record + ", '" + day + "T15:00:00Z', '" + day + "', 'MQL'";
+    }
+
+    private static String won(int key, String amount, String closed, boolean isDeleted) {
+        return key + ", 'salesforce', 's" + key + "', 'Closed Won', " + amount + ", 'USD', '" + closed
+                + "', true, true, " + isDeleted + ", '2026-02-01T15:00:00Z', '2026-02-01'";
+    }
+
+    /** What a gate finds in the measures' own tables, of which ops.bridge is made anew. */
+    private List<String> violations(String gate) {
+        rows("ops.bridge").createOrReplaceTempView("ops_bridge");
+        spark.sql("SELECT date_key(created_on) AS created_date_key, date_key(mql_on) AS mql_date_key,"
+                        + " 1 AS leads, CAST(mql_on IS NOT NULL AS INT) AS mqls FROM silver_funnel")
+                .createOrReplaceTempView("gold_fct_lead");
+        String query = HouseDefinitions.ALL.gates().stream()
+                .filter(candidate -> candidate.name().equals(gate))
+                .findFirst()
+                .orElseThrow()
+                .query()
+                .sql();
+        return spark.sql(TABLE.matcher(query).replaceAll("$1_$2")).collectAsList().stream()
+                .map(row -> row.toSeq().mkString(" | "))
+                .sorted()
+                .toList();
+    }
+
     /** Makes a table of these rows; columns that are not named are null. */
     private void input(String table, String columns, List<String> rows) {
         List<String> named = Arrays.asList(columns.split(", *"));
@@ -355,11 +607,19 @@ class MeasureTablesTest {
     }
 
     private static TableContract contract(String table) {
-        return HouseDefinitions.ALL.contract(TableName.of("silver." + table));
+        return HouseDefinitions.ALL.contract(TableName.of(table.contains(".") ? table : "silver." + table));
     }
 
     private List<String> lines(String table, String... columns) {
-        return rows(table)
+        return lines(rows(table), columns);
+    }
+
+    private List<String> linesWhere(String table, String condition, String... columns) {
+        return lines(rows(table).filter(condition), columns);
+    }
+
+    private static List<String> lines(Dataset<Row> rows, String... columns) {
+        return rows
                 .selectExpr(Arrays.stream(columns)
                         .map(column -> "CAST(" + column + " AS STRING)")
                         .toArray(String[]::new))

@@ -164,6 +164,31 @@ class NightlyTest {
         }
     }
 
+    @Test
+    @Order(5)
+    void mqlsLeadFromTheAutomationsCountToTheCuratedOneRecordByRecord() {
+        assertThat(at(atOnce).sql("""
+                        SELECT line_number, line, CAST(sum(records) AS BIGINT) AS records
+                        FROM ops.bridge WHERE measure = 'mql' GROUP BY line_number, line ORDER BY line_number, line
+                        """).collectAsList().toString())
+                .isEqualTo("[[10,automation,132], [15,conflicting_value,-37], [15,missing,26], [15,not_dated,0],"
+                        + " [20,crm,121], [25,conflicting_value,38], [25,not_dated,-28], [30,curated,131]]");
+        assertThat(at(atOnce).sql("""
+                        SELECT bridge.*
+                        FROM ops.bridge AS bridge
+                        LEFT JOIN (
+                          SELECT measure, month, from_system, to_system, class, sum(count_change) AS records
+                          FROM ops.bridge_record
+                          WHERE source_id IS NOT NULL OR counted_in = 'curated'
+                          GROUP BY measure, month, from_system, to_system, class
+                        ) AS listed
+                          ON bridge.measure = listed.measure AND bridge.month = listed.month
+                          AND bridge.from_system = listed.from_system AND bridge.to_system = listed.to_system
+                          AND bridge.line = listed.class
+                        WHERE bridge.kind = 'difference' AND NOT bridge.records <=> listed.records
+                        """).collectAsList()).isEmpty();
+    }
+
     /** A credit repeats the keys of its touch, so that nobody has to join the two; they must be those of the touch. */
     @Test
     @Order(5)

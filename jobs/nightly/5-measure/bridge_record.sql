@@ -1,0 +1,341 @@
+-- One row per thing that one count has and the next one has not, or has with another amount.
+-- Why: three numbers for one month are argued about until each record between them has a name and a reason. Every system counts
+-- by its own rules what it works with now; things are paired by person or opportunity, within the month first, then across
+-- months. What stays alone on either side is a difference of one, so each step sums exactly. A count that holds nothing at all
+-- of a measure is left out: a system that keeps no opportunities does not say that there are none.
+WITH
+person_records AS (
+    SELECT * FROM silver.person_record WHERE record_type <> 'address'
+),
+
+departures AS (
+    SELECT record_departure_key, departure
+    FROM silver.record_departure
+    WHERE recorded_in = 'person_record' AND NOT is_shown_again
+),
+
+funnel AS (
+    SELECT * FROM silver.funnel
+),
+
+persons AS (
+    SELECT person_key, is_gone FROM silver.person
+),
+
+opportunities AS (
+    SELECT * FROM silver.opportunity
+),
+
+conversions AS (
+    SELECT * FROM silver.conversion WHERE opportunity_key IS NOT NULL
+),
+
+rates AS (
+    SELECT currency, day, rate FROM silver.fx_rate_daily
+),
+
+systems AS (
+    SELECT 1 AS place, 'automation' AS name, automation_system() AS system
+    UNION ALL
+    SELECT 2, 'crm', crm_system()
+    UNION ALL
+    SELECT 3, 'curated', NULL
+),
+
+---- people
+
+people AS (
+    SELECT
+        systems.place,
+        person_records.person_record_key AS record_key,
+        coalesce(person_of(person_records.person_record_key), person_records.person_record_key) AS subject_key,
+        person_records.source_system,
+        person_records.source_id,
+        person_records.record_type,
+        person_records.lifecycle_stage,
+        person_records.created_at,
+        date_key(person_records.created_on) DIV 100 AS created_month,
+        person_records._generated_at,
+        departures.departure
+    FROM person_records
+    INNER JOIN systems ON system_of(person_records.source_system) = systems.system
+    LEFT JOIN departures ON person_records.person_record_key = departures.record_departure_key
+),
+
+changes_to_mql AS (
+    SELECT person_record_key AS record_key, changed_at
+    FROM silver.lifecycle_transition
+    WHERE to_stage = 'MQL'
+    UNION ALL
+    SELECT record_key, changed_by
+    FROM silver.field_change
+    WHERE
+        recorded_in = 'person_record' AND field = 'lifecycle_stage' AND to_value = 'MQL' AND evidence = 'snapshot'
+),
+
+-- A record that stands at the stage or beyond it without a change that told so became an MQL, nobody knows when.
+mqls AS (
+    SELECT
+        record_key,
+        date_key(reporting_date(changed_at)) DIV 100 AS month,
+        min(changed_at) AS counted_at
+    FROM changes_to_mql
+    GROUP BY record_key, date_key(reporting_date(changed_at)) DIV 100
+    UNION ALL
+    SELECT people.record_key, 0, NULL
+    FROM people
+    LEFT ANTI JOIN changes_to_mql ON people.record_key = changes_to_mql.record_key
+    WHERE people.lifecycle_stage IN ('MQL', 'SAL', 'SQL', 'Opportunity', 'Customer')
+),
+
+---- opportunities
+
+-- Valued as silver.conversion values them.
+deals AS (
+    SELECT
+        systems.place,
+        opportunities.opportunity_key AS record_key,
+        coalesce(
+            record_key(crm_beside(opportunities.source_system), opportunities.crm_opportunity_id),
+            opportunities.opportunity_key
+        ) AS subject_key,
+        opportunities.source_system,
+        opportunities.source_id,
+        opportunities.stage,
+        opportunities.is_won,
+        opportunities.is_deleted,
+        opportunities.created_at,
+        date_key(opportunities.created_on) DIV 100 AS created_month,
+        date_key(opportunities.close_date) DIV 100 AS closed_month,
+        start_of_day(opportunities.close_date) AS closed_at,
+        opportunities._generated_at,
+        CASE
+            WHEN opportunities.currency = reporting_currency() THEN opportunities.amount
+            ELSE CAST(round(opportunities.amount * rates.rate, 4) AS DECIMAL(19, 4))
+        END AS amount
+    FROM opportunities
+    INNER JOIN systems ON system_of(opportunities.source_system) = systems.system
+    LEFT JOIN rates
+        ON
+            opportunities.currency = rates.currency
+            AND rates.day = CASE
+                WHEN opportunities.is_closed THEN coalesce(opportunities.close_date, opportunities.created_on)
+                ELSE opportunities.created_on
+            END
+),
+
+---- what each count counts
+
+counted AS (
+    SELECT
+        'lead' AS measure, place, subject_key, record_key, source_system, source_id,
+        created_month AS month, created_at AS counted_at, CAST(NULL AS DECIMAL(19, 4)) AS amount
+    FROM people
+    WHERE departure IS NULL AND NOT (place = 2 AND record_type = 'contact')
+    UNION ALL
+    SELECT
+        'mql', people.place, people.subject_key, people.record_key, people.source_system, people.source_id,
+        mqls.month, mqls.counted_at, NULL
+    FROM people
+    INNER JOIN mqls ON people.record_key = mqls.record_key
+    WHERE people.departure IS NULL
+    UNION ALL
+    SELECT
+        'opportunity', place, subject_key, record_key, source_system, source_id,
+        created_month, created_at, amount
+    FROM deals
+    WHERE NOT is_deleted
+    UNION ALL
+    SELECT
+        'revenue', place, subject_key, record_key, source_system, source_id,
+        closed_month, closed_at, amount
+    FROM deals
+    WHERE NOT is_deleted AND is_won
+    UNION ALL
+    SELECT 'lead', 3, person_key, person_key, NULL, NULL, date_key(created_on) DIV 100, created_at, NULL
+    FROM funnel
+    UNION ALL
+    SELECT 'mql', 3, person_key, person_key, NULL, NULL, date_key(mql_on) DIV 100, mql_at, NULL
+    FROM funnel
+    WHERE mql_on IS NOT NULL
+    UNION ALL
+    SELECT
+        CASE milestone WHEN 'closed_won' THEN 'revenue' ELSE 'opportunity' END,
+        3, opportunity_key, opportunity_key, NULL, NULL, date_key(converted_on) DIV 100, converted_at, amount
+    FROM conversions
+),
+
+steps AS (
+    SELECT
+        measure,
+        lag(place) OVER (PARTITION BY measure ORDER BY place) AS from_place,
+        place AS to_place
+    FROM (
+        SELECT measure, place FROM counted
+        UNION
+        SELECT measure, 3 FROM counted
+    )
+),
+
+---- pairs
+
+sides AS (
+    SELECT
+        counted.*,
+        steps.from_place,
+        steps.to_place,
+        counted.place = steps.from_place AS is_from,
+        row_number() OVER (
+            PARTITION BY
+                counted.measure, steps.to_place, counted.subject_key, counted.month, counted.place = steps.from_place
+            ORDER BY counted.counted_at NULLS LAST, counted.record_key
+        ) AS place_in_month
+    FROM counted
+    INNER JOIN steps ON counted.measure = steps.measure AND counted.place IN (steps.from_place, steps.to_place)
+    WHERE steps.from_place IS NOT NULL
+),
+
+paired_within_month AS (
+    SELECT
+        *,
+        count(*) OVER (PARTITION BY measure, to_place, subject_key, month, place_in_month) = 2 AS is_paired,
+        sum(if(is_from, -1, 1) * coalesce(amount, 0BD)) OVER (
+            PARTITION BY measure, to_place, subject_key, month, place_in_month
+        ) AS amount_of_pair
+    FROM sides
+),
+
+alone AS (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY measure, to_place, subject_key, is_paired, is_from
+            ORDER BY counted_at NULLS LAST, record_key
+        ) AS place_alone,
+        count_if(is_from) OVER (PARTITION BY measure, to_place, subject_key) AS from_count,
+        count_if(NOT is_from) OVER (PARTITION BY measure, to_place, subject_key) AS to_count,
+        row_number() OVER (
+            PARTITION BY measure, to_place, subject_key, is_from, record_key
+            ORDER BY counted_at NULLS LAST
+        ) > 1 AS is_repeated
+    FROM paired_within_month
+),
+
+differences AS (
+    SELECT
+        *,
+        if(is_from, to_place, from_place) AS other_place,
+        if(is_from, to_count, from_count) AS other_count,
+        CASE
+            WHEN NOT is_paired
+                AND count(*) OVER (PARTITION BY measure, to_place, subject_key, is_paired, place_alone) = 2
+                THEN CAST(
+                    sum(month) OVER (PARTITION BY measure, to_place, subject_key, is_paired, place_alone) - month AS INT
+                )
+        END AS other_month
+    FROM alone
+),
+
+---- what the other side knows
+
+known AS (
+    SELECT
+        true AS is_of_person,
+        place,
+        subject_key,
+        min_by(source_id, struct(departure IS NOT NULL, lifecycle_stage IS NULL, source_id)) AS source_id,
+        min_by(lifecycle_stage, struct(departure IS NOT NULL, lifecycle_stage IS NULL, source_id)) AS stage,
+        bool_or(departure IS NULL) AS is_live,
+        bool_or(departure = 'merged') AS is_merged
+    FROM people
+    GROUP BY place, subject_key
+    UNION ALL
+    SELECT
+        false,
+        place,
+        subject_key,
+        min_by(source_id, struct(is_deleted, source_id)),
+        min_by(stage, struct(is_deleted, source_id)),
+        bool_or(NOT is_deleted),
+        false
+    FROM deals
+    GROUP BY place, subject_key
+    UNION ALL
+    SELECT true, 3, person_key, NULL, NULL, is_gone IS NOT TRUE, false
+    FROM persons
+    UNION ALL
+    SELECT false, 3, opportunity_key, NULL, NULL, NOT is_deleted, false
+    FROM opportunities
+),
+
+newest AS (
+    SELECT true AS is_of_person, place, max(_generated_at) AS delivered_at FROM people GROUP BY place
+    UNION ALL
+    SELECT false, place, max(_generated_at) FROM deals GROUP BY place
+),
+
+classified AS (
+    SELECT
+        differences.*,
+        known.source_id AS other_id,
+        known.stage AS other_value,
+        CASE
+            WHEN differences.is_paired THEN 'conflicting_value'
+            WHEN differences.other_month = 0 OR differences.month = 0 AND differences.other_month IS NOT NULL
+                THEN 'not_dated'
+            WHEN differences.other_month IS NOT NULL THEN 'other_month'
+            WHEN differences.other_count > 0 AND differences.is_repeated THEN 'repeated'
+            WHEN differences.other_count > 0 THEN 'duplicate'
+            WHEN known.is_live AND differences.month = 0 AND differences.other_place = 3 THEN 'not_dated'
+            WHEN known.is_live AND differences.measure IN ('mql', 'revenue') THEN 'conflicting_value'
+            WHEN known.is_live THEN 'filtered'
+            WHEN known.is_merged THEN 'merged'
+            WHEN known.subject_key IS NOT NULL THEN 'deleted'
+            WHEN differences.counted_at > newest.delivered_at THEN 'late'
+            ELSE 'missing'
+        END AS class
+    FROM differences
+    LEFT JOIN known
+        ON
+            differences.other_place = known.place
+            AND differences.subject_key = known.subject_key
+            AND (differences.measure IN ('lead', 'mql')) = known.is_of_person
+    LEFT JOIN newest
+        ON
+            differences.other_place = newest.place
+            AND (differences.measure IN ('lead', 'mql')) = newest.is_of_person
+    WHERE NOT differences.is_paired OR NOT differences.is_from AND differences.amount_of_pair <> 0
+),
+
+final AS (
+    SELECT
+        xxhash64(concat_ws(
+            '|', classified.measure, to_system.name, counting.name, classified.record_key, classified.month
+        )) AS bridge_record_key,
+        classified.measure,
+        from_system.name AS from_system,
+        to_system.name AS to_system,
+        CAST(classified.month AS INT) AS month,
+        classified.class,
+        counting.name AS counted_in,
+        classified.subject_key,
+        classified.source_system,
+        classified.source_id,
+        classified.other_id,
+        classified.other_value,
+        classified.other_month,
+        CASE WHEN classified.is_paired THEN 0 WHEN classified.is_from THEN -1 ELSE 1 END AS count_change,
+        CAST(
+            CASE
+                WHEN classified.measure IN ('lead', 'mql') THEN NULL
+                WHEN classified.is_paired THEN classified.amount_of_pair
+                ELSE if(classified.is_from, -1, 1) * coalesce(classified.amount, 0BD)
+            END AS DECIMAL(19, 4)
+        ) AS amount_change
+    FROM classified
+    INNER JOIN systems AS from_system ON classified.from_place = from_system.place
+    INNER JOIN systems AS to_system ON classified.to_place = to_system.place
+    INNER JOIN systems AS counting ON classified.place = counting.place
+)
+
+SELECT * FROM final
