@@ -2,7 +2,7 @@
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
 -- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
--- business_minutes, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of,
+-- business_minutes, fiscal_day, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of,
 -- account_of, campaign_channel, system_of and crm_beside are Java.
 
 ---- keys
@@ -481,6 +481,10 @@ END;
 -- example: calendar_of('Europe/London') = 'uk'
 -- example: calendar_of('Europe/Berlin') = 'de'
 -- example: calendar_of(NULL) = 'us'
+
+-- fiscal_day(calendar, day) is Java: the fiscal year, its quarter, period and week that a day is in, by fiscal of the calendar's
+-- file; the calendar year where it has none.
+-- example: fiscal_day('de', CAST(NULL AS DATE)) = NULL
 
 -- The service level that sales agreed to: business minutes from a hand-over (MQL) to the first call or e-mail.
 CREATE OR REPLACE TEMPORARY FUNCTION lead_sla_minutes()

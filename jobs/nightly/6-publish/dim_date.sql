@@ -32,6 +32,10 @@ days AS (
     FROM needed_years
 ),
 
+fiscal_days AS (
+    SELECT day, fiscal_day(house_calendar(), day) AS fiscal FROM days
+),
+
 labelled AS (
     SELECT
         date_key(day) AS date_key,
@@ -50,11 +54,15 @@ labelled AS (
         month(day) AS month_of_year,
         concat(year(day), '-Q', quarter(day)) AS quarter_label,
         year(day) AS calendar_year,
-        concat(year(day), '-Q', quarter(day)) AS fiscal_quarter_label,
-        year(day) AS fiscal_year,
+        concat(fiscal.year, '-Q', fiscal.quarter) AS fiscal_quarter_label,
+        fiscal.year AS fiscal_year,
+        fiscal.period AS fiscal_period,
+        concat(fiscal.year, '-P', lpad(fiscal.period, 2, '0')) AS fiscal_period_label,
+        fiscal.week AS fiscal_week,
+        concat(fiscal.year, '-W', lpad(fiscal.week, 2, '0')) AS fiscal_week_label,
         12 * (year(day) - year(reporting_date(as_of()))) + month(day) - month(reporting_date(as_of())) AS month_offset,
         month_of(day) < month_of(reporting_date(as_of())) AS is_complete_month
-    FROM days
+    FROM fiscal_days
 ),
 
 members AS (
@@ -62,7 +70,8 @@ members AS (
         date_key, CAST(NULL AS DATE), label, CAST(NULL AS INT), label, CAST(NULL AS BOOLEAN),
         CAST(NULL AS INT), CAST(NULL AS INT), label,
         CAST(NULL AS INT), CAST(NULL AS DATE), label, label, CAST(NULL AS INT),
-        label, CAST(NULL AS INT), label, CAST(NULL AS INT), CAST(NULL AS INT), CAST(NULL AS BOOLEAN)
+        label, CAST(NULL AS INT), label, CAST(NULL AS INT), CAST(NULL AS INT), label, CAST(NULL AS INT), label,
+        CAST(NULL AS INT), CAST(NULL AS BOOLEAN)
     FROM VALUES (-1, '(unknown)'), (-2, '(not applicable)') AS member (date_key, label)
 ),
 

@@ -26,13 +26,16 @@ final class Analysis {
 
     Analysis(Definitions definitions, List<Problem> problems) {
         this.problems = problems;
+        Set<String> calendars = definitions.calendars().stream()
+                .map(BusinessCalendar::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         this.names = Map.of(
                 "classify",
                 definitions.taxonomies().stream().map(Taxonomy::name).collect(Collectors.toCollection(TreeSet::new)),
                 "business_minutes",
-                definitions.calendars().stream()
-                        .map(BusinessCalendar::name)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                calendars,
+                "fiscal_day",
+                calendars);
     }
 
     /** The analysed rows; empty, and a problem reported, when they cannot be. */

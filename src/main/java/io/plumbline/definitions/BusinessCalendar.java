@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
 
-/** Business hours of one region: {@code conf/calendars/<name>.conf}. */
+/** Business hours of one region, and the fiscal year there: {@code conf/calendars/<name>.conf}. */
 public record BusinessCalendar(
         String name,
         ZoneId zone,
@@ -14,6 +14,7 @@ public record BusinessCalendar(
         LocalTime opens,
         LocalTime closes,
         Set<LocalDate> holidays,
+        FiscalYear fiscalYear,
         Place place,
         String hash) {
     public BusinessCalendar {

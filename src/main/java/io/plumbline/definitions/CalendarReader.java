@@ -24,6 +24,7 @@ final class CalendarReader {
                 opens,
                 closes,
                 new LinkedHashSet<>(node.optionalList("holidays", Kinds.DATE)),
+                node.optionalBlock("fiscal").map(FiscalYearReader::read).orElse(FiscalYear.CALENDAR),
                 node.place(),
                 ContentHash.of(node.values().values()));
     }

@@ -61,5 +61,6 @@ public final class StandardFunctions {
 
     private static void registerJava(UDFRegistration functions, Definitions definitions) {
         functions.register("business_minutes", new BusinessMinutes(definitions.calendars()), DataTypes.LongType);
+        functions.register("fiscal_day", new FiscalDays(definitions.calendars()), FiscalDays.RESULT);
     }
 }

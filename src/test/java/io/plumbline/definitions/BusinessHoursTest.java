@@ -122,6 +122,7 @@ class BusinessHoursTest {
                 LocalTime.parse(opens),
                 LocalTime.parse(closes),
                 holidays,
+                FiscalYear.CALENDAR,
                 new Place("test", 0),
                 "");
     }

@@ -346,6 +346,18 @@ class ReferencesTest {
     }
 
     @Test
+    void fiscalYearOfUnknownMonthAndPattern() {
+        assertThat(with(
+                        SmallProject.CALENDAR,
+                        SmallProject.CALENDAR_TEXT
+                                + "\nfiscal { starts = februar, named-by = end"
+                                + "\n  weeks { pattern = \"4-4-4\", first-day = sunday, year-ends = last } }"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("key \"fiscal.starts\" is \"februar\""))
+                .anyMatch(problem -> problem.contains("key \"fiscal.weeks.pattern\" is \"4-4-4\""));
+    }
+
+    @Test
     void taxonomyRuleOfUnknownValueAndInput() {
         assertThat(with(
                         SmallProject.TAXONOMY,

@@ -315,6 +315,9 @@ class GoldTest {
                 .isEqualTo(false);
         assertThat(cell("gold.dim_date", "date_key = 20260101", "iso_week_label"))
                 .isEqualTo("2026-W01");
+        assertThat(cell("gold.dim_date", "date_key = 20260301", "fiscal_period_label"))
+                .isEqualTo("2026-P03");
+        assertThat(cell("gold.dim_date", "date_key = -2", "fiscal_week_label")).isEqualTo("(not applicable)");
     }
 
     @Test
