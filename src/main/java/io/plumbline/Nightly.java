@@ -19,8 +19,11 @@ import io.plumbline.land.Replayed;
 import io.plumbline.measure.Measure;
 import io.plumbline.publish.Publish;
 import io.plumbline.reconcile.Reconcile;
+import io.plumbline.run.LedgerColumns;
 import io.plumbline.run.Night;
 import io.plumbline.run.Progress;
+import io.plumbline.run.Quarantine;
+import io.plumbline.run.Reopenings;
 import io.plumbline.run.Stage;
 import io.plumbline.run.Stale;
 import io.plumbline.run.Step;
@@ -75,10 +78,23 @@ public final class Nightly {
      * @throws Lease.Held when another run holds the lake
      */
     public Report run(Progress progress) {
+        return run(progress, List.of());
+    }
+
+    /**
+     * The same, after late files were let in.
+     *
+     * @param reopened their paths below the landing folder
+     * @throws PlumblineException for files of which no late record waits or was let in
+     * @throws Lease.Held when another run holds the lake
+     */
+    public Report run(Progress progress, List<String> reopened) {
         Instant startedAt = Instant.now();
         try (Lease lease = Lease.take(lakeFolder)) {
             SparkSession spark = session();
             Lake lake = new Lake(spark, lakeFolder.toString());
+            new LedgerColumns(lake, definitions, lease.run()).widen(Quarantine.TABLE);
+            new Reopenings(lake, definitions, lease.run()).add(reopened);
             Land land = new Land(spark, lake, definitions);
             progress.began("reading deliveries");
             Deliveries found = land.find(landing, upTo());
@@ -99,7 +115,9 @@ public final class Nightly {
     public List<Replayed> replay(Optional<String> export) {
         try (Lease lease = Lease.take(lakeFolder)) {
             SparkSession spark = session();
-            Land land = new Land(spark, new Lake(spark, lakeFolder.toString()), definitions);
+            Lake lake = new Lake(spark, lakeFolder.toString());
+            new LedgerColumns(lake, definitions, lease.run()).widen(Quarantine.TABLE);
+            Land land = new Land(spark, lake, definitions);
             return land.replay(landing, export, lease.run(), Instant.now());
         }
     }

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
 /** {@code plumbline quarantine list}: what waits, by export, refusing table and reason. */
 @Command(
         name = "list",
-        description = "List what waits: records by export, refusing table, column and reason; most first.")
+        description = {
+            "List what waits: records by export, refusing table, column and reason; most first.",
+            "What leaves by replay is asked again by a corrected contract, what leaves by reopening is late:",
+            "`plumbline run --reopen FILE` lets it in."
+        })
 final class QuarantineList implements Callable<Integer> {
     @Mixin
     private ProjectOptions options = new ProjectOptions();
@@ -25,7 +29,7 @@ final class QuarantineList implements Callable<Integer> {
     @Override
     public Integer call() {
         List<List<String>> rows = WaitingRecords.of(options)
-                .map(waiting -> waiting.groupBy("export", "refused_by", "column", "reason")
+                .map(waiting -> waiting.groupBy("export", "refused_by", "column", "reason", "leaves_by")
                         .agg(
                                 countDistinct("delivery_id", "row").as("records"),
                                 countDistinct("file").as("files"),
@@ -38,10 +42,21 @@ final class QuarantineList implements Callable<Integer> {
                                 col("export"),
                                 col("refused_by"),
                                 col("column"),
-                                col("reason")))
+                                col("reason"),
+                                col("leaves_by")))
                 .map(Texts::of)
                 .orElse(List.of());
-        new Listing(List.of("records", "files", "since_run", "export", "refused_by", "column", "reason"), rows)
+        new Listing(
+                        List.of(
+                                "records",
+                                "files",
+                                "since_run",
+                                "export",
+                                "refused_by",
+                                "column",
+                                "reason",
+                                "leaves_by"),
+                        rows)
                 .print(System.out, form);
         if (rows.isEmpty()) {
             System.err.println("No record waits in the quarantine.");

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Show each waiting record of an export: file, row, line, column, reason; its cells only when asked for.")
 final class QuarantineShow implements Callable<Integer> {
-    private static final List<String> PLACE = List.of("file", "row", "line", "refused_by", "column", "reason");
+    private static final List<String> PLACE =
+            List.of("file", "row", "line", "refused_by", "column", "reason", "leaves_by");
 
     @Mixin
     private ProjectOptions options = new ProjectOptions();

@@ -5,6 +5,7 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.run.Night;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,13 @@ final class RunCommand implements Callable<Integer> {
                     + " (default: noon UTC of the newest delivery).")
     private Optional<Instant> asOf = Optional.empty();
 
+    @Option(
+            names = "--reopen",
+            paramLabel = "FILE",
+            description = "Let in the records of FILE that wait because they arrived later than the look-back of their"
+                    + " contract, and restate what they change; as `plumbline quarantine show` names it. Repeatable.")
+    private List<String> reopened = List.of();
+
     @Override
     public Integer call() {
         Definitions definitions = options.definitions();
@@ -38,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress(
                 System.err,
                 "yes".equals(System.getProperty("plumbline.terminal")) && System.getenv("NO_COLOR") == null);
-        Nightly.Report report = nightly.run(progress);
+        Nightly.Report report = nightly.run(progress, reopened);
         progress.end();
         new Summary(report, lake).print(System.out);
         return report.outcome().kind() == Night.Outcome.Kind.WITHHELD ? ExitCode.WITHHELD : ExitCode.OK;

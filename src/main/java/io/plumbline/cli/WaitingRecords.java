@@ -19,6 +19,6 @@ final class WaitingRecords {
         Path folder = options.lake(definitions.settings());
         Nightly nightly = new Nightly(definitions, options.landing(definitions.settings()), folder, Optional.empty());
         Lake lake = new Lake(nightly.session(), folder.toString());
-        return lake.exists(Quarantine.TABLE) ? Optional.of(lake.read(Quarantine.TABLE)) : Optional.empty();
+        return lake.exists(Quarantine.TABLE) ? Optional.of(Quarantine.waiting(lake)) : Optional.empty();
     }
 }

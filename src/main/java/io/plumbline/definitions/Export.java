@@ -107,7 +107,7 @@ public record Export(
      * @param when true for such a record, over the contract's columns
      * @param reason what is wrong with it; holds no value of the record
      */
-    public record Refusal(Expression when, String reason) {}
+    public record Refusal(Expression when, String reason, LeavesBy leavesBy) {}
 
     /**
      * What the export becomes: one canonical table, filled by one SQL expression per column over the bronze columns.

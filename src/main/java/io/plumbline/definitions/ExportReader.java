@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code conf/exports/<vendor>/<object>.conf}. */
 final class ExportReader {
@@ -85,9 +86,11 @@ final class ExportReader {
     }
 
     private static List<Refusal> refuse(Node node) {
-        return node.blockList("refuse").stream()
-                .map(block -> new Refusal(block.expression("when"), block.required("reason", Kinds.TEXT)))
-                .toList();
+        Stream<Refusal> rules = node.blockList("refuse").stream()
+                .map(block ->
+                        new Refusal(block.expression("when"), block.required("reason", Kinds.TEXT), LeavesBy.REPLAY));
+        Stream<Refusal> lookBack = node.optionalBlock("look-back").map(LookBackReader::read).stream();
+        return Stream.concat(rules, lookBack).toList();
     }
 
     private static List<Becomes> becomes(Node node, List<String> names) {

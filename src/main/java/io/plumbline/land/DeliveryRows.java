@@ -2,6 +2,7 @@ package io.plumbline.land;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
+import io.plumbline.definitions.LeavesBy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -183,6 +184,7 @@ final class DeliveryRows {
                         row.line(),
                         nullIfEmpty(row.column()),
                         row.reason(),
+                        LeavesBy.REPLAY.text(),
                         row.cells()));
             }
         }

@@ -1,17 +1,20 @@
 package io.plumbline.run;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.LeavesBy;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.TableWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +33,7 @@ public final class Quarantine {
     public static final TableName TABLE = TableName.of("ops.quarantine");
     private static final TableName EXIT = TableName.of("ops.quarantine_exit");
     private static final String KEY = "quarantine_key";
+    private static final String LEAVES_BY = "leaves_by";
     private static final List<String> RECORD = List.of("delivery_id", "row", "refused_by");
 
     private final Lake lake;
@@ -42,11 +46,35 @@ public final class Quarantine {
         this.run = run;
     }
 
-    /** Records of an export that one table refused: a canonical table, or bronze when landing did. */
-    public record Scope(String export, TableName refusedBy) {
-        private Column isMember() {
-            return col("export").equalTo(export).and(col("refused_by").equalTo(refusedBy.toString()));
+    /**
+     * Records of an export that one table refused: a canonical table, or bronze when landing did.
+     *
+     * @param deliveries only those of these; empty for all
+     */
+    public record Scope(String export, TableName refusedBy, Set<String> deliveries) {
+        public Scope {
+            deliveries = Set.copyOf(deliveries);
         }
+
+        public Scope(String export, TableName refusedBy) {
+            this(export, refusedBy, Set.of());
+        }
+
+        private Column isMember() {
+            Column isOfTable =
+                    col("export").equalTo(export).and(col("refused_by").equalTo(refusedBy.toString()));
+            return deliveries.isEmpty()
+                    ? isOfTable
+                    : isOfTable.and(col("delivery_id").isin(deliveries.toArray()));
+        }
+    }
+
+    /** All that waits, also of a table that an older Plumbline wrote: what does not say how it leaves does so by replay. */
+    public static Dataset<Row> waiting(Lake lake) {
+        Dataset<Row> waiting = lake.read(TABLE);
+        Column replay = lit(LeavesBy.REPLAY.text());
+        boolean isTold = List.of(waiting.columns()).contains(LEAVES_BY);
+        return waiting.withColumn(LEAVES_BY, isTold ? coalesce(col(LEAVES_BY), replay) : replay);
     }
 
     /** Whether a record of the scope waits. */

@@ -29,8 +29,15 @@ final class ExportMapping {
     private final List<Becomes> entries;
     private final EntryChoice choice;
     private final MappingOrder order;
+    private final Set<String> reopened;
 
     ExportMapping(Export export, TableContract contract) {
+        this(export, contract, Set.of());
+    }
+
+    /** @param reopened deliveries whose late records a person let in */
+    ExportMapping(Export export, TableContract contract, Set<String> reopened) {
+        this.reopened = Set.copyOf(reopened);
         this.export = export;
         this.contract = contract;
         this.entries = export.becomes().stream()
@@ -60,7 +67,7 @@ final class ExportMapping {
         Dataset<Row> cells = new DeliveredCells(export).of(bronze);
         Dataset<Row> delivered = items(cells);
         Dataset<Row> judged = judgedRows(spark).of(delivered);
-        Column problem = col(JudgedRows.PROBLEM);
+        Column problem = col(RowProblem.COLUMN);
         Observation count = new Observation();
         Dataset<Row> observed =
                 judged.observe(count, functions.count_if(problem.isNotNull()).as("refused"));
@@ -86,7 +93,7 @@ final class ExportMapping {
         return new JudgedRows(
                 spark,
                 choice,
-                new RefusedByRule(export),
+                new RefusedByRule(export, reopened),
                 entries.stream().map(this::columns).toList());
     }
 

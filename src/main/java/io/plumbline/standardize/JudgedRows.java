@@ -26,9 +26,6 @@ import org.apache.spark.sql.types.StructType;
  * in one piece, so that it copied each row once per layer.
  */
 final class JudgedRows {
-    /** The column that says {@code column|reason} of a row that is refused, and is null otherwise. */
-    static final String PROBLEM = "_problem";
-
     private final SparkSession spark;
     private final EntryChoice choice;
     private final RefusedByRule refused;
@@ -45,7 +42,7 @@ final class JudgedRows {
         this.entries = entries;
     }
 
-    /** The contract's columns, where the row is from, and {@link #PROBLEM}. */
+    /** The contract's columns, where the row is from, and its {@link RowProblem}. */
     Dataset<Row> of(Dataset<Row> delivered) {
         Dataset<Row> records = used(delivered.filter(choice.mayBeOfAny()));
         Dataset<Row> planned = PlanBarrier.before(records);
@@ -64,7 +61,8 @@ final class JudgedRows {
                 .toJavaRDD()
                 .mapPartitionsWithIndex(judging, true)
                 .rdd();
-        return spark.internalCreateDataFrame(judged, schema.asNullable().add(PROBLEM, DataTypes.StringType), false);
+        return spark.internalCreateDataFrame(
+                judged, schema.asNullable().add(RowProblem.COLUMN, DataTypes.StringType), false);
     }
 
     private List<Rules> rules(Dataset<Row> planned) {

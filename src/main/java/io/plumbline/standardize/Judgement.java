@@ -2,6 +2,7 @@ package io.plumbline.standardize;
 
 import io.plumbline.definitions.Export.Becomes;
 import io.plumbline.definitions.Export.Mapping;
+import io.plumbline.definitions.LeavesBy;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.functions.ParsedExpression;
@@ -29,7 +30,7 @@ final class Judgement implements Serializable {
         this.reasons = new ArrayList<>(reasons);
     }
 
-    /** @param text {@code column|reason}; holds where the value is null and none of the cells is */
+    /** @param text of a {@link RowProblem}; holds where the value is null and none of the cells is */
     private record Reason(String text, int value, List<Integer> cells) implements Serializable {}
 
     /**
@@ -52,15 +53,20 @@ final class Judgement implements Serializable {
             Set<String> read = mapping == null ? Set.of() : mustBeRead(column, mapping, references);
             if (!read.isEmpty()) {
                 reasons.add(new Reason(
-                        String.join(", ", read) + "|cannot be read as " + name + " " + column.type(),
+                        problem(String.join(", ", read), "cannot be read as " + name + " " + column.type()),
                         values.indexOf(name),
                         read.stream().map(cells::indexOf).toList()));
             }
             if (column.required()) {
-                reasons.add(new Reason(name + "|column " + name + " holds nothing", values.indexOf(name), List.of()));
+                reasons.add(new Reason(
+                        problem(name, "column " + name + " holds nothing"), values.indexOf(name), List.of()));
             }
         }
         return new Judgement(reasons);
+    }
+
+    private static String problem(String columns, String reason) {
+        return new RowProblem(LeavesBy.REPLAY, columns, reason).text();
     }
 
     private static Set<String> mustBeRead(TableColumn column, Mapping mapping, References references) {
@@ -69,7 +75,7 @@ final class Judgement implements Serializable {
         return isBelieved ? Set.of() : references.of(mapping);
     }
 
-    /** The first reason to refuse a row, as {@code column|reason}; null when there is none. */
+    /** The first reason to refuse a row, as the text of a {@link RowProblem}; null when there is none. */
     @Nullable
     UTF8String problem(InternalRow record, InternalRow row) {
         for (Reason reason : reasons) {

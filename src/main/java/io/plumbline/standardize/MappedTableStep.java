@@ -12,6 +12,7 @@ import io.plumbline.lake.CommitNote;
 import io.plumbline.run.Change;
 import io.plumbline.run.Quarantine;
 import io.plumbline.run.Refusals;
+import io.plumbline.run.Reopenings;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import io.plumbline.standardize.ExportMapping.Mapped;
@@ -53,6 +54,9 @@ final class MappedTableStep implements Step {
     public Set<TableName> inputs() {
         Set<TableName> inputs = exports.stream().map(Export::bronze).collect(Collectors.toCollection(TreeSet::new));
         absences.ifPresent(told -> inputs.add(Snapshot.CHANGES));
+        if (exports.stream().anyMatch(LetIn::isPossible)) {
+            inputs.add(Reopenings.TABLE);
+        }
         return inputs;
     }
 
@@ -84,23 +88,26 @@ final class MappedTableStep implements Step {
     }
 
     /** An export's records that are to be mapped. */
-    private record Source(Export export, Dataset<Row> bronze) {}
+    private record Source(Export export, Dataset<Row> bronze, LetIn letIn) {}
 
-    /** The records of deliveries since the last commit, or empty when that cannot be told. */
+    /** The records of deliveries that landed or were let in since the last commit, or empty when that cannot be told. */
     private Optional<List<Source>> newSources(StepContext context) {
         List<Source> sources = new ArrayList<>();
         for (Export export : exports) {
             Optional<List<CommitNote>> commits = context.newCommits(export.bronze());
-            if (commits.isEmpty()) {
+            Optional<LetIn> letIn = LetIn.sinceLastCommit(context, export);
+            if (commits.isEmpty() || letIn.isEmpty()) {
                 return Optional.empty();
             }
-            List<String> deliveries = commits.get().stream()
+            Set<String> deliveries = commits.get().stream()
                     .map(CommitNote::deliveries)
                     .flatMap(Collection::stream)
-                    .toList();
+                    .collect(Collectors.toCollection(TreeSet::new));
+            deliveries.addAll(letIn.get().sinceLastCommit());
             if (!deliveries.isEmpty()) {
                 Dataset<Row> bronze = context.lake().read(export.bronze());
-                sources.add(new Source(export, bronze.filter(col("_delivery_id").isin(deliveries.toArray()))));
+                Dataset<Row> records = bronze.filter(col("_delivery_id").isin(deliveries.toArray()));
+                sources.add(new Source(export, records, letIn.get()));
             }
         }
         return Optional.of(sources);
@@ -136,12 +143,12 @@ final class MappedTableStep implements Step {
     private List<Source> allSources(StepContext context) {
         return exports.stream()
                 .filter(export -> context.lake().exists(export.bronze()))
-                .map(export -> new Source(export, context.lake().read(export.bronze())))
+                .map(export -> new Source(export, context.lake().read(export.bronze()), LetIn.of(context, export)))
                 .toList();
     }
 
     private ExportMapping mapping(Source source) {
-        return new ExportMapping(source.export(), contract);
+        return new ExportMapping(source.export(), contract, source.letIn().all());
     }
 
     private String writer(Source source) {
@@ -150,6 +157,14 @@ final class MappedTableStep implements Step {
 
     private Quarantine.Scope scope(Source source) {
         return new Quarantine.Scope(source.export().name(), table());
+    }
+
+    /** Of new records only those are all judged that were let in. */
+    private Optional<Quarantine.Scope> scopeOfNewlyLetIn(Source source) {
+        Set<String> deliveries = source.letIn().sinceLastCommit();
+        return deliveries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Quarantine.Scope(source.export().name(), table(), deliveries));
     }
 
     /** A table without rows. */
@@ -167,7 +182,8 @@ final class MappedTableStep implements Step {
         for (Source source : sources) {
             Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
             kept.add(Refusals.keep(mapped.judged()));
-            refusals.add(new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), Optional.empty()));
+            refusals.add(
+                    new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), scopeOfNewlyLetIn(source)));
             added.add(source.export(), mapped.rows(), mapped.keys());
         }
         Change change = isMarkedAnew ? added.rebuild(rows -> marked(context, rows)) : added.change();

@@ -1,7 +1,6 @@
 package io.plumbline.standardize;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.plumbline.definitions.Export;
@@ -45,10 +44,11 @@ final class RefusedRecords {
     }
 
     private static Dataset<Row> problems(Dataset<Row> judged) {
-        return judged.filter(col(JudgedRows.PROBLEM).isNotNull()).select("_delivery_id", "_row", JudgedRows.PROBLEM);
+        return judged.filter(RowProblem.isThere()).select("_delivery_id", "_row", RowProblem.COLUMN);
     }
 
     private Dataset<Row> refusals(Dataset<Row> problems, Dataset<Row> delivered) {
+        Column problem = col(RowProblem.COLUMN);
         return problems.join(
                         records(delivered), CollectionConverters.asScala(PLACE).toSeq(), "inner")
                 .select(
@@ -59,10 +59,9 @@ final class RefusedRecords {
                         col("_file").as("file"),
                         col("_row").as("row"),
                         lit(null).cast("bigint").as("line"),
-                        expr("nullif(substring_index(" + JudgedRows.PROBLEM + ", '|', 1), '')")
-                                .as("column"),
-                        expr("substr(" + JudgedRows.PROBLEM + ", instr(" + JudgedRows.PROBLEM + ", '|') + 1)")
-                                .as("reason"),
+                        RowProblem.columnsOf(problem).as("column"),
+                        RowProblem.reasonOf(problem).as("reason"),
+                        RowProblem.leavesByOf(problem).as("leaves_by"),
                         col("cells"));
     }
 

@@ -121,7 +121,7 @@ class DraftHowToTest {
                 .replaceFirst("]\\s*$", "");
         return """
                 stages = [
-                  { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
+                  { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement, ops.reopening] }
                   { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
                   %s
                 ]

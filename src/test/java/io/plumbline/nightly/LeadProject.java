@@ -44,7 +44,7 @@ final class LeadProject {
     Definitions load() {
         return tree.write("jobs/nightly.conf", """
                         stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
+                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement, ops.reopening] }
                           { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
                           { name = standardize, tables = [%s] }
                         ]

@@ -31,7 +31,7 @@ final class MemberProject {
                         .copy(HOME, "jobs/nightly/functions.sql")
                         .write("jobs/nightly.conf", """
                         stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
+                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement, ops.reopening] }
                           { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
                           { name = standardize, tables = [silver.snapshot, silver.record_change, silver.member] }
                         ]

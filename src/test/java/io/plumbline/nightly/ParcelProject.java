@@ -24,7 +24,7 @@ final class ParcelProject {
                 .copy(HOME, "jobs/nightly/functions.sql")
                 .write("jobs/nightly.conf", """
                         stages = [
-                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement] }
+                          { name = ledger, tables = [ops.run, ops.step, ops.definition, ops.release, ops.gate_result, ops.restatement, ops.reopening] }
                           { name = land, tables = [ops.delivery, ops.file_total, ops.quarantine, ops.quarantine_exit] }
                           { name = standardize, tables = [silver.parcel] }
                         ]
@@ -64,6 +64,27 @@ final class ParcelProject {
                   columns { parcel_key = "record_key('post', id)", depot = "depot", weight = "%s" }
                 }]
                 """.formatted(key, weight));
+        return this;
+    }
+
+    /** Each day of a depot is told as a whole; what arrives more than some days after its day waits. */
+    ParcelProject contractWithLookBack(int days) {
+        tree.write("conf/exports/post/parcel.conf", """
+                description = "Parcels"
+                owner = tests
+                files = ["post/parcel*.csv"]
+                format { type = csv }
+                nulls = [""]
+                zone = UTC
+                key = [id]
+                restatement { type = replace-window, by = [depot] }
+                look-back { day = "iso_day(day)", days = %d }
+                columns { id { header = ["Id"] }, day { header = ["Day"] }, weight { header = ["Weight"] } }
+                becomes = [{
+                  table = silver.parcel
+                  columns { parcel_key = "record_key('post', id)", depot = "day", weight = "amount(weight)" }
+                }]
+                """.formatted(days));
         return this;
     }
 

@@ -136,6 +136,35 @@ class QuarantineReplayTest {
     }
 
     @Test
+    void aTableOfAnOlderPlumblineGetsTheColumnThatSaysHowARecordLeaves() {
+        contract("id, depot", "amount(weight)");
+        run();
+        String table = folder.resolve("lake/ops/quarantine").toString();
+        spark.read()
+                .format("delta")
+                .load(table)
+                .drop("leaves_by")
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option("overwriteSchema", "true")
+                .option(
+                        "userMetadata",
+                        "{\"run\":1,\"definition\":\"x\",\"inputs\":{},\"partitions\":[],\"deliveries\":[]}")
+                .save(table);
+
+        run();
+        assertThat(texts("SELECT concat_ws(' ', row, coalesce(leaves_by, 'untold')) FROM ops.quarantine ORDER BY row"))
+                .containsExactly("3 untold", "4 untold", "5 untold");
+
+        contract("id", "amount(weight)");
+        nightly().replay(Optional.empty());
+        run();
+        assertThat(texts("SELECT concat_ws(' ', row, coalesce(leaves_by, 'untold')) FROM ops.quarantine ORDER BY row"))
+                .containsExactly("4 replay", "5 untold");
+    }
+
+    @Test
     void aReplayThatDiedBetweenItsCommitsIsFinishedByTheNext() {
         contract("id, depot", "amount(weight)");
         run();

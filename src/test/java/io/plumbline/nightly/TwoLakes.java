@@ -24,8 +24,14 @@ import org.apache.spark.sql.types.MapType;
 /** Compares all tables of two lakes row for row, except for the ledger of runs, restatements, and when and by which run a row came. */
 final class TwoLakes {
     private static final Set<String> HOW_IT_CAME = Set.of("_landed_at", "landed_at", "run", "file_modified_at");
-    private static final Set<String> LEDGER =
-            Set.of("ops.run", "ops.step", "ops.release", "ops.gate_result", "ops.definition", "ops.restatement");
+    private static final Set<String> LEDGER = Set.of(
+            "ops.run",
+            "ops.step",
+            "ops.release",
+            "ops.gate_result",
+            "ops.definition",
+            "ops.restatement",
+            "ops.reopening");
 
     private TwoLakes() {}
 

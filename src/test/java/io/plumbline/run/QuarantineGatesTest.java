@@ -47,22 +47,26 @@ class QuarantineGatesTest {
                                 + " delivered_on DATE",
                         "('a', 'a.csv', 'x/y', 11, 1, 'landed', '2026-03-05'),"
                                 + " ('b', 'b.csv', 'x/y', 11, 1, 'landed', '2026-03-05'),"
-                                + " ('c', 'c.csv', 'x/y', 11, 1, 'landed', '2026-02-01')")
+                                + " ('c', 'c.csv', 'x/y', 11, 1, 'landed', '2026-02-01'),"
+                                + " ('d', 'd.csv', 'x/y', 4, 1, 'landed', '2026-03-05')")
                 .table(
                         "ops.quarantine",
-                        "stage STRING, export STRING, delivery_id STRING, row BIGINT, refused_by STRING, cells MAP<STRING, STRING>",
-                        "('standardize', 'x/y', 'a', 2, 'silver.p', map('cost', '4')),"
-                                + " ('standardize', 'x/y', 'a', 2, 'silver.q', map('cost', '4')),"
-                                + " ('land', 'x/y', 'a', 3, 'bronze.x_y', map('Cost', '2')),"
-                                + " ('land', 'x/y', 'b', 3, 'bronze.x_y', map('Cost', '1')),"
-                                + " ('land', 'x/y', 'b', 4, 'bronze.x_y', map('Cost', '1')),"
-                                + " ('land', 'x/y', 'b', 5, 'bronze.x_y', map('Cost', '1')),"
-                                + " ('land', 'x/y', 'c', 3, 'bronze.x_y', map()), ('land', 'x/y', 'c', 4, 'bronze.x_y', map()),"
-                                + " ('land', 'x/y', 'c', 5, 'bronze.x_y', map())")
+                        "stage STRING, export STRING, delivery_id STRING, file STRING, row BIGINT, refused_by STRING, reason STRING, leaves_by STRING,"
+                                + " cells MAP<STRING, STRING>",
+                        "('standardize', 'x/y', 'a', 'a.csv', 2, 'silver.p', 'no number', 'replay', map('cost', '4')),"
+                                + " ('standardize', 'x/y', 'a', 'a.csv', 2, 'silver.q', 'no number', 'replay', map('cost', '4')),"
+                                + " ('land', 'x/y', 'a', 'a.csv', 3, 'bronze.x_y', 'no number', 'replay', map('Cost', '2')),"
+                                + " ('land', 'x/y', 'b', 'b.csv', 3, 'bronze.x_y', 'no number', 'replay', map('Cost', '1')),"
+                                + " ('land', 'x/y', 'b', 'b.csv', 4, 'bronze.x_y', 'no number', 'replay', map('Cost', '1')),"
+                                + " ('land', 'x/y', 'b', 'b.csv', 5, 'bronze.x_y', 'no number', NULL, map('Cost', '1')),"
+                                + " ('land', 'x/y', 'c', 'c.csv', 3, 'bronze.x_y', 'no number', 'replay', map()), ('land', 'x/y', 'c', 'c.csv', 4, 'bronze.x_y', 'no number', 'replay', map()),"
+                                + " ('land', 'x/y', 'c', 'c.csv', 5, 'bronze.x_y', 'no number', NULL, map()),"
+                                + " ('standardize', 'x/y', 'd', 'd.csv', 2, 'silver.p', 'too late', 'reopening', map('cost', '50'))")
                 .table(
                         "ops.file_total",
                         "delivery_id STRING, file STRING, export STRING, column STRING, landed DECIMAL(28,6), quarantined DECIMAL(28,6)",
-                        "('a', 'a.csv', 'x/y', 'cost', 94, 2), ('b', 'b.csv', 'x/y', 'cost', 97, 3)");
+                        "('a', 'a.csv', 'x/y', 'cost', 94, 2), ('b', 'b.csv', 'x/y', 'cost', 97, 3),"
+                                + " ('d', 'd.csv', 'x/y', 'cost', 150, 0)");
     }
 
     @Test
@@ -77,5 +81,15 @@ class QuarantineGatesTest {
     void moreThanATwentiethOfANewFilesMoneyIsTooMuchAndARecordCountsOnce(SparkSession spark) {
         deliveries(spark);
         assertThat(violations(spark, "not_too_much_money_quarantined")).containsExactly("a.csv");
+    }
+
+    @Test
+    @DisplayName("F34 parked late records are told and withhold nothing")
+    void lateRecordsAreToldAndWithholdNothing(SparkSession spark) {
+        deliveries(spark);
+        assertThat(violations(spark, "late_records_are_let_in")).containsExactly("d.csv");
+        assertThat(violations(spark, "few_records_quarantined")).containsExactly("a.csv", "b.csv");
+        assertThat(violations(spark, "not_too_many_records_quarantined")).doesNotContain("d.csv");
+        assertThat(violations(spark, "not_too_much_money_quarantined")).doesNotContain("d.csv");
     }
 }

@@ -62,7 +62,7 @@ class RefusalsTest {
             Dataset<Row> records = spark.sql(
                     "SELECT 'standardize' AS stage, 'finance/fx_rate' AS export, 'silver.fx_rate' AS refused_by,"
                             + " 'd1' AS delivery_id, 'fx.csv' AS file, 7L AS row, CAST(NULL AS BIGINT) AS line,"
-                            + " 'rate' AS column, 'cannot be read' AS reason, map('rate', 'much') AS cells");
+                            + " 'rate' AS column, 'cannot be read' AS reason, 'replay' AS leaves_by, map('rate', 'much') AS cells");
             return new Refusals(
                     List.of(new Refusals.Source(writer, records, Optional.empty(), Optional.empty())), List.of());
         }
