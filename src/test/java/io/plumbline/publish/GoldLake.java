@@ -88,7 +88,8 @@ final class GoldLake {
 
     /** Whether a query of the stage, a gate or the scorecard reads the table; the others are not worth a commit. */
     private boolean isRead(TableName table) {
-        List<String> queries = new ArrayList<>(List.of("ops.delivery ops.quarantine ops.sync_difference"));
+        List<String> queries =
+                new ArrayList<>(List.of("ops.delivery ops.quarantine ops.sync_difference ops.bridge_record"));
         definitions.gates().forEach(gate -> queries.add(gate.query().sql()));
         published().forEach(name -> definitions.contract(name).sql().ifPresent(sql -> queries.add(sql.sql())));
         return queries.stream().anyMatch(query -> SqlText.tables(query).contains(table));

@@ -75,6 +75,6 @@ public final class ScorecardArtefact implements Artefact {
                 CreditReader.read(tables, month, definitions.models()),
                 RequestReader.read(tables, asOf.atZone(settings.reportingZone()).toLocalDate()),
                 new TrustReader(tables, definitions)
-                        .read(sources.values().stream().flatMap(List::stream).toList(), gates));
+                        .read(sources.values().stream().flatMap(List::stream).toList(), gates, month));
     }
 }

@@ -94,7 +94,11 @@ public record ScorecardData(
 
     /** What speaks for and against tonight's numbers. */
     public record Trust(
-            List<Delivered> exports, ControlTotals controlTotals, List<Gate> gates, List<Difference> differences) {
+            List<Delivered> exports,
+            ControlTotals controlTotals,
+            List<Gate> gates,
+            List<Difference> differences,
+            Bridge mqls) {
         public Trust {
             exports = List.copyOf(exports);
             gates = List.copyOf(gates);
@@ -118,4 +122,19 @@ public record ScorecardData(
 
     /** How often the CRM and the marketing automation differ in one way. */
     public record Difference(String kind, long count) {}
+
+    /**
+     * How many hand-overs of the month each system counts, and what lies between the counts.
+     *
+     * @param counts from the first system's to the curated one
+     * @param listed records that one count has and the next one has not
+     */
+    public record Bridge(List<Counted> counts, long listed) {
+        public Bridge {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /** What a system counts. */
+    public record Counted(String system, long records) {}
 }

@@ -1,10 +1,12 @@
 package io.plumbline.publish.scorecard;
 
+import io.plumbline.publish.scorecard.ScorecardData.Counted;
 import io.plumbline.publish.scorecard.ScorecardData.Delivered;
 import io.plumbline.publish.scorecard.ScorecardData.Difference;
 import io.plumbline.publish.scorecard.ScorecardData.Gate;
 import io.plumbline.publish.scorecard.ScorecardData.Trust;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Can tonight's numbers be trusted? What was delivered, refused, added up and found to disagree. */
 final class TrustSection {
@@ -19,7 +21,7 @@ final class TrustSection {
                 .with("aria-labelledby", "trust-title")
                 .add(Element.of("h2").with("id", "trust-title").text("Can tonight’s numbers be trusted?"))
                 .add(Element.of("div", "facts")
-                        .add(deliveries(), quarantine(), controlTotals(), gates(), differences()))
+                        .add(deliveries(), quarantine(), controlTotals(), gates(), differences(), mqls()))
                 .add(exports());
     }
 
@@ -83,6 +85,25 @@ final class TrustSection {
                 "CRM and automation",
                 Figures.count(all, "difference"),
                 kinds.isEmpty() ? "Both systems say the same of every person." : String.join(", ", kinds) + ".");
+    }
+
+    private Element mqls() {
+        List<Counted> counts = trust.mqls().counts();
+        long listed = trust.mqls().listed();
+        String figure =
+                counts.stream().map(count -> Figures.count(count.records())).collect(Collectors.joining(" → "));
+        String systems = counts.stream().map(Counted::system).collect(Collectors.joining(", then "));
+        return fact(
+                listed == 0,
+                "MQLs, system by system",
+                counts.isEmpty() ? "None counted" : figure,
+                counts.isEmpty()
+                        ? "No system counts any in the month."
+                        : "As counted by " + systems + ". "
+                                + (listed == 0
+                                        ? "No record differs."
+                                        : Figures.count(listed, "difference")
+                                                + " between them, each with its record and reason in ops.bridge_record."));
     }
 
     private static Element fact(boolean isGood, String name, String figure, String words) {

@@ -8,9 +8,11 @@ import io.plumbline.definitions.Kpi.Unit;
 import io.plumbline.definitions.Place;
 import io.plumbline.definitions.TableName;
 import io.plumbline.publish.scorecard.ScorecardData.Attribution;
+import io.plumbline.publish.scorecard.ScorecardData.Bridge;
 import io.plumbline.publish.scorecard.ScorecardData.ChannelCredit;
 import io.plumbline.publish.scorecard.ScorecardData.Confidence;
 import io.plumbline.publish.scorecard.ScorecardData.ControlTotals;
+import io.plumbline.publish.scorecard.ScorecardData.Counted;
 import io.plumbline.publish.scorecard.ScorecardData.Delivered;
 import io.plumbline.publish.scorecard.ScorecardData.Difference;
 import io.plumbline.publish.scorecard.ScorecardData.Gate;
@@ -177,6 +179,12 @@ final class ScorecardFixture {
                 List.of(
                         new Difference("only in the CRM", 41),
                         new Difference("only in the automation", 63),
-                        new Difference("with differing fields", 118)));
+                        new Difference("with differing fields", 118)),
+                new Bridge(
+                        List.of(
+                                new Counted("the automation", 412),
+                                new Counted("the CRM", 398),
+                                new Counted("the figures above", 405)),
+                        29));
     }
 }

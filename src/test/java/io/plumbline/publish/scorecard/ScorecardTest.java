@@ -47,6 +47,14 @@ class ScorecardTest {
     }
 
     @Test
+    void handOversLeadFromSystemToSystem() {
+        assertThat(HTML)
+                .contains("412 → 398 → 405")
+                .contains(
+                        "As counted by the automation, then the CRM, then the figures above. 29\u00a0differences between them");
+    }
+
+    @Test
     void pageIsAloneAndHasNoScript() {
         assertThat(HTML).doesNotContain("<script", "http:", "https:", "<link", "@import", "url(");
     }
