@@ -10,6 +10,12 @@ merges AS (
     SELECT * FROM silver.person_merge
 ),
 
+decided AS (
+    SELECT left_record_key, right_record_key
+    FROM silver.person_decision
+    WHERE verdict = 'same'
+),
+
 losers AS (
     SELECT source_system, winner_id, explode(split(loser_id, ',')) AS loser_id
     FROM merges
@@ -59,6 +65,8 @@ same_email AS (
 ),
 
 edges AS (
+    SELECT left_record_key, right_record_key, 'decided' AS rule FROM decided
+    UNION ALL
     SELECT left_record_key, right_record_key, 'merged' AS rule FROM merged
     UNION ALL
     SELECT left_record_key, right_record_key, 'converted' AS rule FROM converted

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 record DefinitionParts(
         Optional<Read<Settings>> settings,
         Optional<Read<Matching>> matching,
+        Optional<Read<StewardDecisions>> decisions,
         Optional<Read<Trust>> trust,
         Optional<Read<List<Read<Gate>>>> gates,
         Optional<Read<List<Read<StagePlan>>>> stages,
@@ -50,6 +51,7 @@ record DefinitionParts(
                 definitions(nightlyModels()),
                 definitions(kpis),
                 matching.orElseThrow().definition(),
+                decisions.map(Read::definition).orElse(StewardDecisions.NONE),
                 trust.orElseThrow().definition(),
                 definitions(gates.orElseThrow().definition()),
                 functions,
@@ -73,7 +75,7 @@ record DefinitionParts(
 
     private String hash() {
         List<String> texts = new ArrayList<>(List.of(functions));
-        Stream.of(settings, matching, trust, gates, stages)
+        Stream.of(settings, matching, decisions, trust, gates, stages)
                 .flatMap(Optional::stream)
                 .forEach(read -> texts.add(content(read)));
         Stream.of(exports, kpis, taxonomies, calendars, nightlyModels())

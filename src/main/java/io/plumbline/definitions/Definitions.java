@@ -25,6 +25,7 @@ public record Definitions(
         List<AttributionModel> models,
         List<Kpi> kpis,
         Matching matching,
+        StewardDecisions decisions,
         Trust trust,
         List<Gate> gates,
         String functions,

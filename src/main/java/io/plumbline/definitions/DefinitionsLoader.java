@@ -1,6 +1,7 @@
 package io.plumbline.definitions;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads all of {@code conf/} and {@code jobs/}. */
 public final class DefinitionsLoader {
@@ -28,6 +29,9 @@ public final class DefinitionsLoader {
         return new DefinitionParts(
                 definitions.one("conf/plumbline.conf", SettingsReader::read),
                 definitions.one("conf/matching.conf", MatchingReader::read),
+                files.exists(DecisionsReader.FILE)
+                        ? definitions.one(DecisionsReader.FILE, DecisionsReader::read)
+                        : Optional.empty(),
                 definitions.one("conf/trust.conf", TrustReader::read),
                 definitions.one("conf/gates.conf", GateReader::read),
                 definitions.one(JobReferences.FILE, JobReader::read),

@@ -19,7 +19,7 @@ public final class MatchingLoader {
         }
         Optional<MatchingKinds> kinds = kinds(definitions);
         files.below("conf/matching", ".conf").stream()
-                .filter(file -> !file.equals(KINDS) && !file.equals(NICKNAMES))
+                .filter(file -> !file.equals(KINDS) && !file.equals(NICKNAMES) && !file.equals(DecisionsReader.FILE))
                 .forEach(file -> kinds.ifPresent(
                         known -> definitions.one(file, node -> RecordMatchingReader.read(node, known))));
     }

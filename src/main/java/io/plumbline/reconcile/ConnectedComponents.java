@@ -30,7 +30,7 @@ final class ConnectedComponents implements Serializable {
     /** Ordinal of the rule by which a node hangs below its parent. */
     private byte[] link = new byte[16];
 
-    private Rule weakestSoFar = Rule.MERGED;
+    private Rule weakestSoFar = RULES[0];
 
     /** Says that two nodes are one by a rule. */
     void connect(long left, long right, Rule rule) {

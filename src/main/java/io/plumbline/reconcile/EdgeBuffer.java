@@ -16,9 +16,16 @@ final class EdgeBuffer {
         size += 2;
     }
 
-    void connect(ConnectedComponents components, Rule rule) {
-        for (int i = 0; i < size; i += 2) {
-            components.connect(ends[i], ends[i + 1], rule);
-        }
+    /** Number of pairs. */
+    int size() {
+        return size / 2;
+    }
+
+    long left(int pair) {
+        return ends[2 * pair];
+    }
+
+    long right(int pair) {
+        return ends[2 * pair + 1];
     }
 }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,9 +24,9 @@ final class LinkTables {
     private LinkTables() {}
 
     /** Which person each record is, under a pseudonym that only the holder of the secret can compute. */
-    static Dataset<Row> personLinks(Dataset<Row> records, Dataset<Row> edges, PersonIds ids) {
+    static Dataset<Row> personLinks(Dataset<Row> records, Dataset<Row> edges, Dataset<Row> decisions, PersonIds ids) {
         UserDefinedFunction personId = udf((UDF1<String, String>) ids::id, DataTypes.StringType);
-        return new Links(members(records, "person_record_key"), edges)
+        return new Links(members(records, "person_record_key"), edges, PersonDecisions.keptApart(decisions))
                 .namedRecords()
                 .withColumn("person_id", personId.apply(col("natural_key")))
                 .select(
@@ -38,7 +39,7 @@ final class LinkTables {
     /** Which company each record is. Companies are not personal data: their ids are plain hashes. */
     static Dataset<Row> accountLinks(Dataset<Row> records, Dataset<Row> edges) {
         Column naturalKey = concat(lit("account:"), col("natural_key")).cast("binary");
-        return new Links(members(records, "account_record_key"), edges)
+        return new Links(members(records, "account_record_key"), edges, List.of())
                 .namedRecords()
                 .withColumn("account_id", left(sha2(naturalKey, 256), lit(ID_DIGITS)))
                 .select(

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -31,19 +32,22 @@ import org.apache.spark.sql.types.DataTypes;
 final class Links {
     private final Dataset<Row> members;
     private final Dataset<Row> edges;
+    private final List<KeptApart> keptApart;
 
     /**
      * @param records {@code record_key, source_system, source_id, created_at}
      * @param edges {@code left_record_key, right_record_key, rule}
      */
-    Links(Dataset<Row> records, Dataset<Row> edges) {
+    Links(Dataset<Row> records, Dataset<Row> edges, List<KeptApart> keptApart) {
         this.members = records.unionByName(undelivered(records, edges), true);
         this.edges = edges;
+        this.keptApart = List.copyOf(keptApart);
     }
 
     /** {@code record_key, natural_key} (system:id of the naming record), {@code rule}. */
     Dataset<Row> namedRecords() {
-        Broadcast<ConnectedComponents> components = broadcast(EdgeReader.connect(edges));
+        Broadcast<ConnectedComponents> components =
+                broadcast(new Separation(Evidence.read(edges)).components(keptApart));
         UserDefinedFunction component =
                 udf((UDF1<Long, Long>) key -> components.value().component(key), DataTypes.LongType);
         UserDefinedFunction weakestLink = udf(

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class Reconcile implements Stage {
     private static final TableName PERSON_RECORD = TableName.of("silver.person_record");
+    private static final TableName PERSON_DECISION = TableName.of("silver.person_decision");
     private static final TableName PERSON_EDGE = TableName.of("silver.person_edge");
     private static final TableName PERSON_LINK = TableName.of("silver.person_link");
     private static final TableName PERSON = TableName.of("silver.person");
@@ -37,15 +38,30 @@ public final class Reconcile implements Stage {
 
     @Override
     public List<Step> steps(Definitions definitions, Instant asOf) {
-        return List.of(personLink(definitions), accountLink(definitions), person(definitions), account(definitions));
+        return List.of(
+                personDecision(definitions),
+                personLink(definitions),
+                accountLink(definitions),
+                person(definitions),
+                account(definitions));
+    }
+
+    private static Step personDecision(Definitions definitions) {
+        return new TableStep(
+                PERSON_DECISION,
+                List.of(PERSON_RECORD),
+                definitions.contract(PERSON_DECISION).hash() + "+"
+                        + definitions.decisions().hash(),
+                tables -> PersonDecisions.table(definitions.decisions(), tables.apply(PERSON_RECORD)));
     }
 
     private Step personLink(Definitions definitions) {
         return new TableStep(
                 PERSON_LINK,
-                List.of(PERSON_RECORD, PERSON_EDGE),
+                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION),
                 definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint(),
-                tables -> LinkTables.personLinks(tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), ids));
+                tables -> LinkTables.personLinks(
+                        tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(PERSON_DECISION), ids));
     }
 
     private static Step accountLink(Definitions definitions) {

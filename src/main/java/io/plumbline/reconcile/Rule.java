@@ -7,6 +7,8 @@ import java.util.Locale;
  * order is part of their meaning, see {@link ConnectedComponents#weakestLink}.
  */
 enum Rule {
+    /** A person decided that the two are one. */
+    DECIDED,
     /** One system says that it has merged one record into the other. */
     MERGED,
     /** A lead says which contact it was converted to. */

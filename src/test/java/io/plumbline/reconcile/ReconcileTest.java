@@ -2,6 +2,7 @@ package io.plumbline.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.definitions.StewardDecision.Verdict;
 import io.plumbline.kit.Spark;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,42 @@ class ReconcileTest {
         assertThat(shop.persons()).containsExactly("5 merged, 7 self, ? merged", "L1 self, L2 merged");
         assertThat(shop.rows("SELECT rule FROM person_link WHERE person_record_key = record_key('robot', '6')"))
                 .containsExactly("merged");
+    }
+
+    @Test
+    void whatAPersonDecidedIsTheSameIsOneWithoutAnyRule(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "created_at = '2026-01-01'")
+                .person("robot@emea.person", "1:a", "created_at = '2026-02-01'")
+                .person("robot.person", "2")
+                .decide(Verdict.SAME, "robot@emea:1:a", "crm:L1")
+                .decide(Verdict.SAME, "robot:2", "crm:NEVER_CAME")
+                .linkPersons();
+
+        assertThat(shop.persons()).containsExactly("1:a decided, L1 self", "2 self");
+        assertThat(shop.rows("SELECT left_record, left_is_delivered, right_is_delivered, author, written_at"
+                        + " FROM person_decision ORDER BY 1"))
+                .containsExactly(
+                        "robot:2 true false Jo decisions.conf:2", "robot@emea:1:a true true Jo decisions.conf:1");
+    }
+
+    @Test
+    void whatAPersonDecidedIsDifferentIsTwoEvenIfAllRulesConnectIt(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.lead", "L1", "email = 'ann@x.example'", MAIL, "created_at = '2026-01-01'")
+                .person("crm.lead", "L2", "email = 'ann@x.example'", MAIL, "created_at = '2026-02-01'")
+                .person("robot.person", "1", "crm_lead_id = 'L1'", "created_at = '2026-03-01'")
+                .person("robot.person", "2", "crm_lead_id = 'L2'", "created_at = '2026-04-01'")
+                .merge("crm", "L2", "L1")
+                .decide(Verdict.DIFFERENT, "robot:1", "crm:L2")
+                .linkPersons();
+        List<String> withDecision = shop.persons();
+        List<String> withoutDecision = shop.undecide().linkPersons().persons();
+
+        assertThat(withDecision)
+                .as("one piece of evidence is less than the merge and the address together")
+                .containsExactly("1 self", "2 crm_id, L1 self, L2 merged");
+        assertThat(withoutDecision).containsExactly("1 crm_id, 2 crm_id, L1 self, L2 merged");
     }
 
     @Test
@@ -221,6 +258,7 @@ class ReconcileTest {
         Shop shop = crowd(spark).reconcile();
 
         for (String table : List.of(
+                "person_decision",
                 "person_edge",
                 "person_link",
                 "person",
@@ -239,7 +277,12 @@ class ReconcileTest {
 
     /** A few people in three systems with equal times and gaps everywhere, so that only the ties decide. */
     private static Shop crowd(SparkSession spark) {
-        Shop shop = new Shop(spark).merge("robot", "3,4", "5");
+        Shop shop = new Shop(spark)
+                .merge("robot", "3,4", "5")
+                .decide(Verdict.DIFFERENT, "crm:L0", "crm:L4")
+                .decide(Verdict.DIFFERENT, "crm:C2", "robot:1")
+                .decide(Verdict.DIFFERENT, "crm:C2", "crm:C0")
+                .decide(Verdict.SAME, "crm:C5", "crm:L0");
         for (int i = 0; i < 6; i++) {
             String mail = "email = 'p%d@x%d.example'".formatted(i % 4, i % 4);
             shop.person(

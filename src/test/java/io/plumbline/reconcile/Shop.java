@@ -4,6 +4,10 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Matching;
+import io.plumbline.definitions.Place;
+import io.plumbline.definitions.StewardDecision;
+import io.plumbline.definitions.StewardDecision.Verdict;
+import io.plumbline.definitions.StewardDecisions;
 import io.plumbline.definitions.Trust;
 import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.MatchingFunctions;
@@ -15,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,6 +49,7 @@ final class Shop {
     private final List<String> people = new ArrayList<>();
     private final List<String> accounts = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
+    private final List<StewardDecision> decisions = new ArrayList<>();
 
     Shop(SparkSession spark) {
         this.spark = spark;
@@ -80,12 +86,32 @@ final class Shop {
         return this;
     }
 
+    /** {@code decide(Verdict.SAME, "crm:L1", "robot:1")}. */
+    Shop decide(Verdict verdict, String left, String right) {
+        decisions.add(new StewardDecision(
+                verdict,
+                left,
+                right,
+                "Jo",
+                LocalDate.EPOCH,
+                "ticket",
+                new Place("decisions.conf", decisions.size() + 1)));
+        return this;
+    }
+
+    /** Takes all decisions back. */
+    Shop undecide() {
+        decisions.clear();
+        return this;
+    }
+
     /** The same records in another order, and in two partitions. */
     Shop shuffled(long seed) {
         Random random = new Random(seed);
         Collections.shuffle(people, random);
         Collections.shuffle(accounts, random);
         Collections.shuffle(merges, random);
+        Collections.shuffle(decisions, random);
         return this;
     }
 
@@ -96,8 +122,11 @@ final class Shop {
                 "person_merge",
                 spark.sql("SELECT * FROM VALUES " + values(merges, "'-', '-', '-'")
                         + " AS merges(source_system, loser_id, winner_id) WHERE source_system <> '-'"));
+        keep("person_decision", PersonDecisions.table(new StewardDecisions(decisions, "hash"), table("person_record")));
         query("person_edge");
-        keep("person_link", LinkTables.personLinks(table("person_record"), table("person_edge"), IDS));
+        keep(
+                "person_link",
+                LinkTables.personLinks(table("person_record"), table("person_edge"), table("person_decision"), IDS));
         return this;
     }
 
