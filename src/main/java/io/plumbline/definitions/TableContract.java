@@ -29,6 +29,12 @@ public record TableContract(
      */
     public static final String MISSING_SINCE = "_missing_since";
 
+    /**
+     * The column by which a table says when each of its records was first delivered: the date of the delivery folder, whatever
+     * the record said then and has said since. The job fills it.
+     */
+    public static final String FIRST_DELIVERED_ON = "_first_delivered_on";
+
     public TableContract {
         columns = List.copyOf(columns);
         key = List.copyOf(key);

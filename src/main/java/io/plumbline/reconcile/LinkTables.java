@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.udf;
 
+import io.plumbline.definitions.TableContract;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,7 +52,10 @@ final class LinkTables {
 
     private static Dataset<Row> members(Dataset<Row> records, String keyColumn) {
         return records.select(
-                col(keyColumn).as("record_key"), col("source_system"), col("source_id"), col("created_at"));
+                col(keyColumn).as("record_key"),
+                col("source_system"),
+                col("source_id"),
+                col(TableContract.FIRST_DELIVERED_ON).as("first_delivered_on"));
     }
 
     /** The id's first 64 bits as a signed number. */

@@ -23,9 +23,11 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Says for each record which record names its person or company: the earliest by (created_at, source_system, source_id) of
- * all that edges connect with it, deleted ones too, so that a deletion renames nobody. A record without creation time comes
- * after all that have one.
+ * Says for each record which record names its person or company: the first delivered, of those of one day the smallest
+ * (source_system, source_id), of all that edges connect with it; deleted ones too, so that a deletion renames nobody. None
+ * of this ever changes for a record, so a name changes only when a cluster does: what arrives later never names those who
+ * were there, of two clusters that become one the older names both, and of the parts of one that falls apart the part with
+ * the naming record keeps the name. No memory of earlier nights is needed, and a rebuild gives the same names.
  *
  * <p>Components are found on the driver and broadcast as primitive arrays; no row per record is made there.
  */
@@ -35,7 +37,7 @@ final class Links {
     private final List<KeptApart> keptApart;
 
     /**
-     * @param records {@code record_key, source_system, source_id, created_at}
+     * @param records {@code record_key, source_system, source_id, first_delivered_on}
      * @param edges {@code left_record_key, right_record_key, rule}
      */
     Links(Dataset<Row> records, Dataset<Row> edges, List<KeptApart> keptApart) {
@@ -59,21 +61,21 @@ final class Links {
                 .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
         Column isDelivered = col("source_id").isNotNull();
         Column seniority = struct(
-                col("created_at").isNull().as("is_undated"),
-                col("created_at"),
+                col("first_delivered_on").isNull().as("is_undated"),
+                col("first_delivered_on"),
                 col("source_system"),
                 col("source_id"),
                 col("record_key"));
-        Column earliest = min(when(isDelivered, seniority)).over(wholeComponent);
+        Column senior = min(when(isDelivered, seniority)).over(wholeComponent);
 
-        Column namingKey = col("earliest.record_key");
+        Column namingKey = col("senior.record_key");
         Column rule = when(col("record_key").equalTo(namingKey), lit(Rule.SELF))
                 .otherwise(weakestLink.apply(col("record_key"), namingKey));
-        return members.select(col("record_key"), earliest.as("earliest"))
-                .where(col("earliest").isNotNull())
+        return members.select(col("record_key"), senior.as("senior"))
+                .where(col("senior").isNotNull())
                 .select(
                         col("record_key"),
-                        concat(col("earliest.source_system"), lit(":"), col("earliest.source_id"))
+                        concat(col("senior.source_system"), lit(":"), col("senior.source_id"))
                                 .as("natural_key"),
                         coalesce(rule, lit(Rule.SELF)).as("rule"));
     }

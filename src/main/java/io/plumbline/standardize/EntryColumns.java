@@ -57,6 +57,9 @@ final class EntryColumns {
         if (contract.has(TableContract.MISSING_SINCE)) {
             columns.add(lit(null).cast("timestamp").as(TableContract.MISSING_SINCE));
         }
+        if (contract.has(TableContract.FIRST_DELIVERED_ON)) {
+            columns.add(expr("try_cast(substring(_file, 1, 10) AS DATE)").as(TableContract.FIRST_DELIVERED_ON));
+        }
         return compute(records).select(columns.toArray(Column[]::new));
     }
 
@@ -71,6 +74,9 @@ final class EntryColumns {
     /** Names that the expressions use, whatever they mean, and those that each row needs. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(Set.of("_delivery_id", "_generated_at", "_row", InstanceNames.COLUMN));
+        if (contract.has(TableContract.FIRST_DELIVERED_ON)) {
+            names.add("_file");
+        }
         entry.columns()
                 .forEach(mapping ->
                         names.addAll(ParsedExpression.of(mapping.expression()).columns()));

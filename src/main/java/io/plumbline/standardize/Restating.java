@@ -2,9 +2,11 @@ package io.plumbline.standardize;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 
+import io.plumbline.definitions.TableContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -39,7 +41,7 @@ final class Restating {
      */
     Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, Size size) {
         if (!window.isEmpty()) {
-            return latest(ofWinningDeliveries(rows, window));
+            return latest(ofWinningDeliveries(sinceFirstDelivery(rows), window));
         }
         return size == Size.LARGE ? latestOfRepeatedKeys(rows, keys) : latest(rows);
     }
@@ -84,7 +86,18 @@ final class Restating {
                                 col("_generated_at").desc(),
                                 col("_delivery_id").desc(),
                                 col("_row").desc()));
-        return rows.withColumn("_rank", rank).filter(col("_rank").equalTo(1)).select(columnsOf(rows));
+        return sinceFirstDelivery(rows)
+                .withColumn("_rank", rank)
+                .filter(col("_rank").equalTo(1))
+                .select(columnsOf(rows));
+    }
+
+    /** Each row with the first delivery of its key, because the row of the first delivery is not the one that counts. */
+    private Dataset<Row> sinceFirstDelivery(Dataset<Row> rows) {
+        String column = TableContract.FIRST_DELIVERED_ON;
+        return List.of(rows.columns()).contains(column)
+                ? rows.withColumn(column, min(column).over(Window.partitionBy(keyColumns())))
+                : rows;
     }
 
     private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys) {

@@ -51,6 +51,7 @@ final class MemberProject {
                           created_at { type = timestamp, meaning = "Made." }
                           updated_at { type = timestamp, meaning = "Updated." }
                           _missing_since { type = timestamp, meaning = "Missing." }
+                          _first_delivered_on { type = date, meaning = "First." }
                           _export { type = string, required = true, meaning = "Export." }
                           _delivery_id { type = string, required = true, meaning = "Delivery." }
                           _generated_at { type = timestamp, required = true, meaning = "When." }

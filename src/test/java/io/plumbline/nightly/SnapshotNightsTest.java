@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnapshotNightsTest {
     private static final String FOUR = "1,Ann,1,,\n2,Ann,2,,\n3,Bob,3,,\n4,Bob,4,,\n";
 
+    private static final String FIRST_DELIVERIES =
+            "SELECT concat_ws(' ', source_id, owner, _first_delivered_on) FROM silver.member ORDER BY source_id";
+
     @TempDir
     private Path folder;
 
@@ -96,6 +99,28 @@ class SnapshotNightsTest {
                         "4 returned 03 00:00 06 00:00 Bob Bob",
                         "5 appeared 03 00:00 06 00:00 Eve");
         assertThat(verdicts()).containsExactly("02 0 0 believed", "03 4 1 believed", "05 3 0 believed");
+    }
+
+    @Test
+    void aRecordIsAsOldAsItsFirstDeliveryHoweverItsRowsFollow() throws IOException {
+        night(2, "members.csv", FOUR);
+        night(3, "members.csv", "1,Ann,1,,\n2,Cid,2,,2026-03-02T15:30:00Z\n3,Bob,3,,\n");
+        night(5, "members.csv", FOUR + "5,Eve,5,,\n");
+        night(6, "members.csv", FOUR + "5,Flo,5,,\n");
+        List<String> nightByNight = texts(FIRST_DELIVERIES);
+        Path other = folder.resolve("at-once");
+        project.run(folder.resolve("landing"), other);
+
+        assertThat(nightByNight)
+                .containsExactly(
+                        "1 Ann 2026-03-02",
+                        "2 Ann 2026-03-02",
+                        "3 Bob 2026-03-02",
+                        "4 Bob 2026-03-02",
+                        "5 Flo 2026-03-05");
+        LakeSession.pointTo(spark, other.toString());
+        assertThat(spark.sql(FIRST_DELIVERIES).as(Encoders.STRING()).collectAsList())
+                .isEqualTo(nightByNight);
     }
 
     @Test

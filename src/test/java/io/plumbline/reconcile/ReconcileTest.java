@@ -20,10 +20,15 @@ class ReconcileTest {
     @Test
     void recordsOfOnePersonAreLinkedByTheWeakestRuleTheyNeed(SparkSession spark) {
         Shop shop = new Shop(spark)
-                .person("crm.lead", "L1", "converted_contact_id = 'C1'", "created_at = '2026-01-01'")
-                .person("crm.contact", "C1", "created_at = '2026-02-01'")
-                .person("robot.person", "1", "crm_lead_id = 'L1'", "crm_contact_id = 'C1'", "created_at = '2026-03-01'")
-                .person("robot.person", "2", "email = 'ann@x.example'", MAIL, "created_at = '2026-04-01'")
+                .person("crm.lead", "L1", "converted_contact_id = 'C1'", "_first_delivered_on = '2026-01-01'")
+                .person("crm.contact", "C1", "_first_delivered_on = '2026-02-01'")
+                .person(
+                        "robot.person",
+                        "1",
+                        "crm_lead_id = 'L1'",
+                        "crm_contact_id = 'C1'",
+                        "_first_delivered_on = '2026-03-01'")
+                .person("robot.person", "2", "email = 'ann@x.example'", MAIL, "_first_delivered_on = '2026-04-01'")
                 .person("robot.person", "3", "email = 'ann@x.example'", MAIL, "crm_contact_id = 'C1'")
                 .person("crm.lead", "L9", "email = 'bob@x.example'", MAIL)
                 .linkPersons();
@@ -35,12 +40,12 @@ class ReconcileTest {
     @DisplayName("F33 records of two accounts of the CRM are linked by the ids of their own account only")
     void instancesOfTheCrmAreNotLinkedByTheirIds(SparkSession spark) {
         Shop shop = new Shop(spark)
-                .person("crm.lead", "L1", "converted_contact_id = 'C1'", "created_at = '2026-01-01'")
-                .person("crm.contact", "C1", "created_at = '2026-01-02'")
-                .person("crm@emea.lead", "L1", "converted_contact_id = 'C1'", "created_at = '2026-01-03'")
-                .person("crm@emea.contact", "C1", "created_at = '2026-01-04'", "account_source_id = 'A1'")
-                .person("robot@emea.person", "9", "crm_contact_id = 'C1'", "created_at = '2026-01-05'")
-                .person("robot@us.person", "8", "crm_contact_id = 'C1'", "created_at = '2026-01-06'")
+                .person("crm.lead", "L1", "converted_contact_id = 'C1'", "_first_delivered_on = '2026-01-01'")
+                .person("crm.contact", "C1", "_first_delivered_on = '2026-01-02'")
+                .person("crm@emea.lead", "L1", "converted_contact_id = 'C1'", "_first_delivered_on = '2026-01-03'")
+                .person("crm@emea.contact", "C1", "_first_delivered_on = '2026-01-04'", "account_source_id = 'A1'")
+                .person("robot@emea.person", "9", "crm_contact_id = 'C1'", "_first_delivered_on = '2026-01-05'")
+                .person("robot@us.person", "8", "crm_contact_id = 'C1'", "_first_delivered_on = '2026-01-06'")
                 .account("crm.account", "A1", "name = 'Ours'")
                 .account("crm@emea.account", "A1", "name = 'Theirs'")
                 .reconcile();
@@ -59,10 +64,15 @@ class ReconcileTest {
     @DisplayName("F33 merged records are one person even if one of them never came")
     void mergedRecordsAreLinkedEvenIfOneWasNeverDelivered(SparkSession spark) {
         Shop shop = new Shop(spark)
-                .person("crm.lead", "L1", "merged_into_id = 'L2'", "is_deleted = true", "created_at = '2026-01-01'")
-                .person("crm.lead", "L2", "created_at = '2026-02-01'")
-                .person("robot.person", "7", "created_at = '2026-02-01'")
-                .person("robot.person", "5", "created_at = '2026-03-01'")
+                .person(
+                        "crm.lead",
+                        "L1",
+                        "merged_into_id = 'L2'",
+                        "is_deleted = true",
+                        "_first_delivered_on = '2026-01-01'")
+                .person("crm.lead", "L2", "_first_delivered_on = '2026-02-01'")
+                .person("robot.person", "7", "_first_delivered_on = '2026-02-01'")
+                .person("robot.person", "5", "_first_delivered_on = '2026-03-01'")
                 .merge("robot", "5, 6", "7")
                 .linkPersons();
 
@@ -74,8 +84,8 @@ class ReconcileTest {
     @Test
     void whatAPersonDecidedIsTheSameIsOneWithoutAnyRule(SparkSession spark) {
         Shop shop = new Shop(spark)
-                .person("crm.lead", "L1", "created_at = '2026-01-01'")
-                .person("robot@emea.person", "1:a", "created_at = '2026-02-01'")
+                .person("crm.lead", "L1", "_first_delivered_on = '2026-01-01'")
+                .person("robot@emea.person", "1:a", "_first_delivered_on = '2026-02-01'")
                 .person("robot.person", "2")
                 .decide(Verdict.SAME, "robot@emea:1:a", "crm:L1")
                 .decide(Verdict.SAME, "robot:2", "crm:NEVER_CAME")
@@ -91,10 +101,10 @@ class ReconcileTest {
     @Test
     void whatAPersonDecidedIsDifferentIsTwoEvenIfAllRulesConnectIt(SparkSession spark) {
         Shop shop = new Shop(spark)
-                .person("crm.lead", "L1", "email = 'ann@x.example'", MAIL, "created_at = '2026-01-01'")
-                .person("crm.lead", "L2", "email = 'ann@x.example'", MAIL, "created_at = '2026-02-01'")
-                .person("robot.person", "1", "crm_lead_id = 'L1'", "created_at = '2026-03-01'")
-                .person("robot.person", "2", "crm_lead_id = 'L2'", "created_at = '2026-04-01'")
+                .person("crm.lead", "L1", "email = 'ann@x.example'", MAIL, "_first_delivered_on = '2026-01-01'")
+                .person("crm.lead", "L2", "email = 'ann@x.example'", MAIL, "_first_delivered_on = '2026-02-01'")
+                .person("robot.person", "1", "crm_lead_id = 'L1'", "_first_delivered_on = '2026-03-01'")
+                .person("robot.person", "2", "crm_lead_id = 'L2'", "_first_delivered_on = '2026-04-01'")
                 .merge("crm", "L2", "L1")
                 .decide(Verdict.DIFFERENT, "robot:1", "crm:L2")
                 .linkPersons();
