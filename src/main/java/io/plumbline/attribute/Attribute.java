@@ -15,6 +15,7 @@ public final class Attribute implements Stage {
 
     @Override
     public List<Step> steps(Definitions definitions, Instant asOf) {
-        return List.of(CreditStep.of(definitions));
+        return List.of(
+                CreditStep.of(definitions), new IdentityCreditStep(definitions.contract(IdentityCreditStep.TABLE)));
     }
 }

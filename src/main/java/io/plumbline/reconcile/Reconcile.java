@@ -43,7 +43,8 @@ public final class Reconcile implements Stage {
                 personLink(definitions),
                 accountLink(definitions),
                 person(definitions),
-                account(definitions));
+                account(definitions),
+                new IdentityEventStep(definitions.contract(IdentityEventStep.TABLE)));
     }
 
     private static Step personDecision(Definitions definitions) {

@@ -76,6 +76,13 @@ final class Shop {
         return this;
     }
 
+    /** Forgets a record, for example to deliver it again with other values. */
+    Shop without(String source, String id) {
+        String bare = record(source, id);
+        people.removeIf(person -> person.startsWith(bare.substring(0, bare.length() - 1)));
+        return this;
+    }
+
     Shop account(String source, String id, String... columns) {
         accounts.add(record(source, id, columns));
         return this;
