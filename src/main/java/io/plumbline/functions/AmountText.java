@@ -26,7 +26,8 @@ public final class AmountText {
     /** So many characters make no number that is too long. */
     private static final int MAX_PLAIN = 14;
 
-    private static final long NONE = Long.MIN_VALUE;
+    private static final long NONE = EightDigits.NONE;
+    private static final long[] TENS = {1, 10, 100, 1_000, 10_000};
 
     private AmountText() {}
 
@@ -42,31 +43,25 @@ public final class AmountText {
     /** A sign, digits and up to four decimals, as most exports write it; {@link #NONE} for all else. */
     private static long plain(UTF8String text) {
         int length = text.numBytes();
-        if (length == 0 || length > MAX_PLAIN) {
+        if (length == 0 || length > MAX_PLAIN || text.getBaseObject() == null) {
             return NONE;
         }
         byte sign = text.getByte(0);
         int first = sign == '-' || sign == '+' ? 1 : 0;
-        long digits = 0;
-        int point = length;
-        for (int i = first; i < length; i++) {
-            byte b = text.getByte(i);
-            if (b == '.' && point == length && i > first) {
-                point = i;
-            } else if (b >= '0' && b <= '9') {
-                digits = 10 * digits + b - '0';
-            } else {
-                return NONE;
-            }
+        int point = length - 1;
+        while (point > first && length - 1 - point < TYPE.scale() && text.getByte(point) != '.') {
+            point--;
         }
-        int decimals = Math.max(0, length - point - 1);
-        if (first == length || decimals > TYPE.scale()) {
+        boolean isWhole = point <= first || text.getByte(point) != '.';
+        int end = isWhole ? length : point;
+        int decimals = isWhole ? 0 : length - 1 - point;
+        long whole = first < end ? EightDigits.number(text, first, end) : EightDigits.NONE;
+        long part = decimals == 0 ? 0 : EightDigits.number(text, point + 1, length);
+        if (whole == EightDigits.NONE || part == EightDigits.NONE) {
             return NONE;
         }
-        for (int i = decimals; i < TYPE.scale(); i++) {
-            digits *= 10;
-        }
-        return sign == '-' ? -digits : digits;
+        long tenThousandths = whole * TENS[TYPE.scale()] + part * TENS[TYPE.scale() - decimals];
+        return sign == '-' ? -tenThousandths : tenThousandths;
     }
 
     static @Nullable Decimal byRule(UTF8String text) {

@@ -20,7 +20,13 @@ public final class InstantText {
     private static final UTF8String PLUS = UTF8String.fromString("+");
     private static final UTF8String MINUS = UTF8String.fromString("-");
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-    private static final long NONE = Long.MIN_VALUE;
+    private static final long NONE = EightDigits.NONE;
+    /** Of yyyy-MM- and ddTHH:mm, from the last byte to the first. */
+    private static final long DATE_MARKS = 0x2D_00_00_2D_00_00_00_00L;
+
+    private static final long DATE_DIGITS = 0x00_FF_FF_00_FF_FF_FF_FFL;
+    private static final long TIME_MARKS = 0x00_00_3A_00_00_54_00_00L;
+    private static final long TIME_DIGITS = 0xFF_FF_00_FF_FF_00_FF_FFL;
 
     private InstantText() {}
 
@@ -36,26 +42,21 @@ public final class InstantText {
     /** yyyy-MM-ddTHH:mm:ss with up to six decimals, then Z, Z+0000 or an offset of hours and minutes; {@link #NONE} otherwise. */
     private static long usual(UTF8String text) {
         int length = text.numBytes();
-        boolean hasMarks = length > FRACTION
-                && text.getByte(4) == '-'
-                && text.getByte(7) == '-'
-                && text.getByte(10) == 'T'
-                && text.getByte(13) == ':'
-                && text.getByte(16) == ':';
-        if (!hasMarks) {
+        if (length <= FRACTION || text.getByte(16) != ':') {
             return NONE;
         }
-        int year = 100 * pair(text, 0) + pair(text, 2);
-        int month = pair(text, 5);
-        int day = pair(text, 8);
-        int hour = pair(text, 11);
-        int minute = pair(text, 14);
+        long date = EightDigits.among(text, 0, DATE_MARKS, DATE_DIGITS);
+        long time = EightDigits.among(text, EightDigits.BYTES, TIME_MARKS, TIME_DIGITS);
         int second = pair(text, 17);
-        boolean isTime = year > 0
-                && isDay(year, month, day)
-                && isWithin(hour, 23)
-                && isWithin(minute, 59)
-                && isWithin(second, 59);
+        if (date < 0 || time < 0 || second < 0) {
+            return NONE;
+        }
+        int year = 100 * EightDigits.pair(date, 0) + EightDigits.pair(date, 2);
+        int month = EightDigits.pair(date, 5);
+        int day = EightDigits.pair(time, 0);
+        int hour = EightDigits.pair(time, 3);
+        int minute = EightDigits.pair(time, 6);
+        boolean isTime = year > 0 && isDay(year, month, day) && hour <= 23 && minute <= 59 && second <= 59;
         int zone = FRACTION;
         int fraction = 0;
         if (text.getByte(FRACTION) == '.') {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * tells them by an exception inside, once for each cell.
  */
 public final class WholeNumber {
-    private static final int MAX_PLAIN = 18;
+    private static final int MAX_PLAIN = 16;
     private static final UTF8String POINT = UTF8String.fromString(".");
 
     private WholeNumber() {}
@@ -21,16 +21,10 @@ public final class WholeNumber {
         int length = text.numBytes();
         byte sign = length == 0 ? 0 : text.getByte(0);
         int first = sign == '-' || sign == '+' ? 1 : 0;
-        if (length == first || length > MAX_PLAIN) {
+        boolean isPlain = length > first && length - first <= MAX_PLAIN && text.getBaseObject() != null;
+        long number = isPlain ? EightDigits.number(text, first, length) : EightDigits.NONE;
+        if (number == EightDigits.NONE) {
             return byRule(text);
-        }
-        long number = 0;
-        for (int i = first; i < length; i++) {
-            byte b = text.getByte(i);
-            if (b < '0' || b > '9') {
-                return byRule(text);
-            }
-            number = 10 * number + b - '0';
         }
         return sign == '-' ? -number : number;
     }

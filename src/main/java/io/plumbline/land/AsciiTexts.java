@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Looks a range of bytes up among texts; lower and upper case of ASCII are the same here. */
 final class AsciiTexts {
     private final byte[][][] byLength;
+    private final boolean[] isFirst = new boolean[1 << Byte.SIZE];
 
     AsciiTexts(Collection<String> texts) {
         List<byte[]> all = texts.stream()
@@ -20,10 +21,11 @@ final class AsciiTexts {
             byLength[length] =
                     all.stream().filter(text -> text.length == wanted).toArray(byte[][]::new);
         }
+        all.stream().filter(text -> text.length > 0).forEach(text -> isFirst[text[0] & 0xFF] = true);
     }
 
     boolean contain(byte[] bytes, int from, int to) {
-        if (to - from >= byLength.length) {
+        if (to - from >= byLength.length || from < to && !isFirst[lower(bytes[from]) & 0xFF]) {
             return false;
         }
         for (byte[] text : byLength[to - from]) {
@@ -36,11 +38,14 @@ final class AsciiTexts {
 
     private static boolean isSame(byte[] text, byte[] bytes, int from) {
         for (int i = 0; i < text.length; i++) {
-            byte b = bytes[from + i];
-            if (text[i] != (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b)) {
+            if (text[i] != lower(bytes[from + i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static byte lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
     }
 }

@@ -42,6 +42,11 @@ final class ByteWords {
         return (word - limit * ONES) & ~word & HIGH;
     }
 
+    /** A bit for each byte of a mask, the first byte's lowest. */
+    static long bits(long mask) {
+        return (mask >>> 7) * 0x0102040810204080L >>> 56;
+    }
+
     /** The position of the first byte that is no ASCII, or the end. */
     static int endOfAscii(byte[] text, int from, int to) {
         int i = from;
@@ -54,7 +59,12 @@ final class ByteWords {
         return i;
     }
 
-    /** The position in its word of a mask's first byte; the mask is not 0. */
+    /** What a mask has in the first so many bytes. */
+    static long before(int bytes, long mask) {
+        return bytes == BYTES ? mask : mask & ((1L << 8 * bytes) - 1);
+    }
+
+    /** The position in its word of a mask's first byte; behind the word's end if the mask is 0. */
     static int first(long mask) {
         return Long.numberOfTrailingZeros(mask) >>> 3;
     }

@@ -2,6 +2,7 @@ package io.plumbline.land;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts records, finds what would make a delimited file unreadable (an open quote, a cell or record beyond the limits), and notes
@@ -30,6 +31,7 @@ final class CsvStructure implements Structure {
     private final int escape;
     private final long delimiters;
     private final long quotes;
+    private final @Nullable StrictRecords strict;
     private final Splits splits;
     private final List<Long> broken = new ArrayList<>();
     private At at = At.CELL_START;
@@ -56,6 +58,9 @@ final class CsvStructure implements Structure {
         this.escape = dialect.escape() == CsvDialect.NONE ? NO_ESCAPE : dialect.escape();
         this.delimiters = ByteWords.of((byte) delimiter);
         this.quotes = ByteWords.of((byte) quote);
+        this.strict = dialect.quote() == CsvDialect.NONE || escape != NO_ESCAPE
+                ? null
+                : new StrictRecords((byte) delimiter, (byte) quote);
         this.splits = new Splits(splitBytes);
     }
 
@@ -63,18 +68,35 @@ final class CsvStructure implements Structure {
     public void accept(byte[] text, int from, int to) {
         int i = from;
         while (i < to && damage.isEmpty()) {
-            i = skip(text, i, to);
-            int end = Math.min(i + ByteWords.BYTES, to);
-            for (; i < end && damage.isEmpty(); i++) {
+            i = skip(text, records(text, i, from, to), to);
+            if (i < to) {
                 character(text[i], i - from);
+                i++;
             }
         }
         splits.passed(to - from);
     }
 
+    /** Passes over whole records up to where a split is due, as long as they keep to the format strictly. */
+    private int records(byte[] text, int position, int from, int to) {
+        boolean isAtRecord = at == At.CELL_START && cells == 0 && last != '\r';
+        if (!isAtRecord || strict == null || splits.isDue()) {
+            return position;
+        }
+        int end = strict.pass(text, position, position + (int) Math.min(to - position, splits.room(position - from)));
+        if (end > position) {
+            records += strict.records();
+            line += strict.lines();
+            record = 0;
+            last = '\n';
+            wasEscaped = false;
+        }
+        return end;
+    }
+
     /**
-     * Passes over words in which nothing but delimiters matters, while no limit is near: the state behind them follows from where
-     * the delimiters stand.
+     * Passes over text in which nothing but delimiters matters, eight characters at a time, while no limit is near: the state behind
+     * it follows from where the delimiters stand.
      *
      * @return where it stopped
      */
@@ -85,21 +107,23 @@ final class CsvStructure implements Structure {
             return from;
         }
         int i = from;
+        int passed = ByteWords.BYTES;
         int newCell = cell;
         int newCells = cells;
         int end = (int) Math.min(to, (long) from + MAX_RECORD - record) - ByteWords.BYTES;
-        while (i <= end && newCell < MAX_CELL - ByteWords.BYTES && newCells < MAX_CELLS - ByteWords.BYTES) {
+        while (passed == ByteWords.BYTES
+                && i <= end
+                && newCell < MAX_CELL - ByteWords.BYTES
+                && newCells < MAX_CELLS - ByteWords.BYTES) {
             long word = ByteWords.at(text, i);
-            if ((ByteWords.firstEqual(word, LINE_FEEDS)
-                            | ByteWords.firstEqual(word, RETURNS)
-                            | ByteWords.firstEqual(word, quotes))
-                    != 0) {
-                break;
-            }
-            long found = isQuoted ? 0 : ByteWords.equal(word, delimiters);
+            long stops = ByteWords.firstEqual(word, LINE_FEEDS)
+                    | ByteWords.firstEqual(word, RETURNS)
+                    | ByteWords.firstEqual(word, quotes);
+            passed = ByteWords.first(stops);
+            long found = isQuoted ? 0 : ByteWords.before(passed, ByteWords.equal(word, delimiters));
             newCells += Long.bitCount(found);
-            newCell = found == 0 ? newCell + ByteWords.BYTES : ByteWords.BYTES - 1 - ByteWords.last(found);
-            i += ByteWords.BYTES;
+            newCell = found == 0 ? newCell + passed : passed - 1 - ByteWords.last(found);
+            i += passed;
         }
         if (i > from) {
             record += i - from;

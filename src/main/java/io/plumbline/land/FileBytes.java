@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /** The SHA-256 (lower-case hex) and the number of a file's bytes. */
 record FileBytes(String sha256, long count) {
-    private static final int CHUNK = 1 << 17;
+    private static final int CHUNK = 1 << 19;
 
     static FileBytes hash(DeliveredBytes file) throws IOException {
         return read(file, (bytes, last) -> bytes.position(bytes.limit()));
@@ -41,15 +43,21 @@ record FileBytes(String sha256, long count) {
             while (length >= 0) {
                 int from = bytes.position();
                 length = in.readNBytes(bytes.array(), from, bytes.remaining());
-                sha256.update(bytes.array(), from, length);
+                ForkJoinTask<?> hashing = hashing(sha256, bytes.array(), from, length);
                 count += length;
                 length = length == 0 ? -1 : length;
                 bytes.position(from + Math.max(length, 0)).flip();
                 follower.accept(bytes, length < 0);
+                hashing.join();
                 bytes.compact();
             }
         }
         return new FileBytes(HexFormat.of().formatHex(sha256.digest()), count);
+    }
+
+    /** Beside the following: a file is inspected by one thread, and hashing is the smaller half of it. */
+    private static ForkJoinTask<?> hashing(MessageDigest sha256, byte[] bytes, int from, int length) {
+        return ForkJoinPool.commonPool().submit(() -> sha256.update(bytes, from, length));
     }
 
     private static MessageDigest newSha256() {

@@ -6,23 +6,19 @@ import io.plumbline.PlumblineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
+import java.util.stream.Stream;
 
 /**
  * The reports that one reading of files leaves in a staging folder: one JSON file for each part, named by export, delivery and
@@ -34,17 +30,11 @@ public final class FileReports {
             .build();
     private static final String PART = "~";
     private final Path folder;
-    private final FileContext files;
 
     private record PartReport(int number, int of, FileReport report) {}
 
-    public FileReports(String stagingDir, Configuration hadoop) {
-        this.folder = new Path(stagingDir);
-        try {
-            this.files = FileContext.getFileContext(folder.toUri(), hadoop);
-        } catch (IOException e) {
-            throw unusable(e);
-        }
+    public FileReports(String stagingDir) {
+        this.folder = Path.of(stagingDir);
     }
 
     /** All reports in the folder, by file; none when nothing has been read. A file whose parts are not all there has none;
@@ -53,7 +43,7 @@ public final class FileReports {
         Map<String, Map<Integer, List<PartReport>>> byFile = new TreeMap<>();
         try {
             for (Path path : reports()) {
-                try (InputStream in = files.open(path)) {
+                try (InputStream in = Files.newInputStream(path)) {
                     PartReport part = JSON.readValue(in, PartReport.class);
                     byFile.computeIfAbsent(name(part.report()), name -> new TreeMap<>())
                             .computeIfAbsent(part.of(), of -> new ArrayList<>())
@@ -80,36 +70,35 @@ public final class FileReports {
     }
 
     private List<Path> reports() throws IOException {
-        List<Path> reports = new ArrayList<>();
-        if (files.util().exists(folder)) {
-            RemoteIterator<FileStatus> entries = files.listStatus(folder);
-            while (entries.hasNext()) {
-                Path path = entries.next().getPath();
-                if (path.getName().endsWith(".json")) {
-                    reports.add(path);
-                }
-            }
+        if (!Files.exists(folder)) {
+            return List.of();
         }
-        return reports;
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(path -> nameOf(path).endsWith(".json")).toList();
+        }
+    }
+
+    private static String nameOf(Path path) {
+        return String.valueOf(path.getFileName());
     }
 
     /** Removes reports that have been written down: they hold personal data. */
     void delete(Collection<FileReport> reports) {
         Set<String> names = reports.stream().map(FileReports::name).collect(Collectors.toSet());
-        delete(path -> names.contains(path.getName().substring(0, path.getName().indexOf(PART))));
+        delete(path -> names.contains(nameOf(path).substring(0, nameOf(path).indexOf(PART))));
     }
 
     /** Removes what reports there are of a file. */
     void delete(Delivery delivery) {
         String name = name(delivery.export(), delivery.id(), delivery.file());
-        delete(path -> path.getName().startsWith(name + PART));
+        delete(path -> nameOf(path).startsWith(name + PART));
     }
 
     private void delete(Predicate<Path> which) {
         try {
             for (Path path : reports()) {
                 if (which.test(path)) {
-                    files.delete(path, false);
+                    Files.deleteIfExists(path);
                 }
             }
         } catch (IOException e) {
@@ -128,13 +117,13 @@ public final class FileReports {
     /** Writes beside and renames over, so that a report is there whole or not at all. */
     void write(FileReport report, FilePart part, String attempt) {
         String name = name(report) + PART + part.number() + "of" + part.of();
-        Path partial = new Path(folder, "." + name + "." + attempt);
+        Path partial = folder.resolve("." + name + "." + attempt);
         try {
-            try (OutputStream out = files.create(
-                    partial, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), Options.CreateOpts.createParent())) {
+            Files.createDirectories(folder);
+            try (OutputStream out = Files.newOutputStream(partial)) {
                 JSON.writeValue(out, new PartReport(part.number(), part.of(), report));
             }
-            files.rename(partial, new Path(folder, name + ".json"), Options.Rename.OVERWRITE);
+            Files.move(partial, folder.resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unusable(e);
         }

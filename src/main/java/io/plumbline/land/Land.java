@@ -62,8 +62,7 @@ public final class Land {
             return null;
         }));
         InParallel.all(landings);
-        return ledger.record(
-                found, new FileReports(staging, spark.sessionState().newHadoopConf()), run, landedAt);
+        return ledger.record(found, new FileReports(staging), run, landedAt);
     }
 
     /**

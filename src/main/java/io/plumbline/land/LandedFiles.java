@@ -3,11 +3,9 @@ package io.plumbline.land;
 import io.plumbline.definitions.Export;
 import java.time.Instant;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Rows of bronze from delivered files, in one pass that also leaves each file's report. */
 public final class LandedFiles {
@@ -19,14 +17,13 @@ public final class LandedFiles {
      */
     public static Dataset<Row> read(
             SparkSession spark, Export export, List<Delivery> deliveries, Instant landedAt, String stagingDir) {
-        Configuration hadoop = spark.sessionState().newHadoopConf();
         ReadPlan plan = ReadPlan.of(export);
         for (Delivery delivery : deliveries) {
             if (!delivery.export().equals(export.name())) {
                 throw new IllegalArgumentException(delivery.file() + " is no delivery of " + export.name());
             }
             if (delivery.verdict() != Verdict.READABLE) {
-                new FileReports(stagingDir, hadoop)
+                new FileReports(stagingDir)
                         .write(
                                 new Tally(plan).unread(delivery),
                                 delivery.inspection().layout().whole(),
@@ -36,8 +33,7 @@ public final class LandedFiles {
         List<Delivery> readable = deliveries.stream()
                 .filter(delivery -> delivery.verdict() == Verdict.READABLE)
                 .toList();
-        LandedScan scan = new LandedScan(
-                plan, readable, landedAt, new LandedScan.Reports(stagingDir, new SerializableConfiguration(hadoop)));
+        LandedScan scan = new LandedScan(plan, readable, landedAt, stagingDir);
         return spark.read()
                 .format(LandedFileSource.class.getName())
                 .option(LandedFileSource.SCAN, LandedFileSource.text(scan))
@@ -47,7 +43,7 @@ public final class LandedFiles {
     /** As {@link #read}, each file as one part, whatever an earlier reading has left behind. */
     static Dataset<Row> readUnsplit(
             SparkSession spark, Export export, List<Delivery> deliveries, Instant landedAt, String stagingDir) {
-        FileReports reports = new FileReports(stagingDir, spark.sessionState().newHadoopConf());
+        FileReports reports = new FileReports(stagingDir);
         deliveries.forEach(reports::delete);
         List<Delivery> unsplit = deliveries.stream().map(Delivery::unsplit).toList();
         return read(spark, export, unsplit, landedAt, stagingDir);

@@ -14,23 +14,15 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads delivered files of one export, a partition for each part; each leaves its part's report when it is read up. */
-record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Reports reports)
+record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, String stagingDir)
         implements Scan, Batch, Serializable {
-
-    /** Where reports go. */
-    record Reports(String stagingDir, SerializableConfiguration hadoop) implements Serializable {
-        FileReports open() {
-            return new FileReports(stagingDir, hadoop.value());
-        }
-    }
 
     record PartPartition(Delivery delivery, FilePart part) implements InputPartition {}
 
     /** What a task needs beside its file. */
-    record Factory(ReadPlan plan, Instant landedAt, Reports reports) implements PartitionReaderFactory {
+    record Factory(ReadPlan plan, Instant landedAt, String stagingDir) implements PartitionReaderFactory {
         @Override
         public boolean supportColumnarReads(InputPartition partition) {
             return true;
@@ -44,7 +36,7 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
                         read.part(),
                         DeliveryReader.open(plan, read.delivery(), read.part()),
                         new BronzeBatch(plan, read.delivery(), landedAt),
-                        reports);
+                        new FileReports(stagingDir));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -81,17 +73,17 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new Factory(plan, landedAt, reports);
+        return new Factory(plan, landedAt, stagingDir);
     }
 
     private static final class BatchReader implements PartitionReader<ColumnarBatch> {
         private final FilePart part;
         private final DeliveryReader file;
         private final BronzeBatch rows;
-        private final Reports reports;
+        private final FileReports reports;
         private boolean isReadUp;
 
-        BatchReader(FilePart part, DeliveryReader file, BronzeBatch rows, Reports reports) {
+        BatchReader(FilePart part, DeliveryReader file, BronzeBatch rows, FileReports reports) {
             this.part = part;
             this.file = file;
             this.rows = rows;
@@ -112,7 +104,7 @@ record LandedScan(ReadPlan plan, List<Delivery> deliveries, Instant landedAt, Re
             }
             if (rows.isEmpty()) {
                 TaskContext task = TaskContext.get();
-                reports.open().write(file.report(), part, String.valueOf(task == null ? 0 : task.taskAttemptId()));
+                reports.write(file.report(), part, String.valueOf(task == null ? 0 : task.taskAttemptId()));
             }
             return !rows.isEmpty();
         }

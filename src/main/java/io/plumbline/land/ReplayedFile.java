@@ -27,7 +27,7 @@ final class ReplayedFile {
     /** Adds the records to bronze, and says what the contract makes of the whole file now. */
     FileReport land(long run, Instant landedAt) {
         String staging = lake.root() + "/_staging/replay";
-        FileReports reports = new FileReports(staging, spark.sessionState().newHadoopConf());
+        FileReports reports = new FileReports(staging);
         Dataset<Row> rows = LandedFiles.readUnsplit(spark, export, List.of(delivery), landedAt, staging);
         Dataset<Row> missing = rows.join(
                         bronze().withColumnRenamed("_row", "landed_row"),

@@ -20,6 +20,11 @@ final class Splits {
         isDue = before + position - newest >= distance;
     }
 
+    /** How many bytes from this position of the piece on may be passed before the end of a record in them makes a split due. */
+    long room(int position) {
+        return Math.max(0, distance - (before + position - newest));
+    }
+
     /** Whether the next byte that belongs to no earlier record begins a split. */
     boolean isDue() {
         return isDue;

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -90,8 +91,8 @@ final class TextPass {
         CoderResult outcome = CoderResult.UNDERFLOW;
         boolean isStuck = false;
         while (!isStuck && !outcome.isError()) {
-            bytes.position(ByteWords.endOfAscii(bytes.array(), bytes.position(), end));
-            int from = bytes.position();
+            int from = endOfKnown(bytes.array(), bytes.position(), end);
+            bytes.position(from);
             int windowEnd = Math.min(from + WINDOW, end);
             outcome = decoder.decode(bytes.limit(windowEnd), text, last && windowEnd == end);
             sawMultibyte |= bytes.position() - from != text.position();
@@ -100,6 +101,21 @@ final class TextPass {
             isStuck = bytes.position() == from;
         }
         return outcome;
+    }
+
+    /** The position of the first byte that the decoder has to judge, or the end. */
+    private int endOfKnown(byte[] bytes, int from, int end) {
+        int at = ByteWords.endOfAscii(bytes, from, end);
+        if (!encoding.charset().equals(StandardCharsets.UTF_8)) {
+            return at;
+        }
+        int length = at < end ? Utf8.length(bytes, at, end) : 0;
+        while (length > 0) {
+            sawMultibyte = true;
+            at = ByteWords.endOfAscii(bytes, at + length, end);
+            length = at < end ? Utf8.length(bytes, at, end) : 0;
+        }
+        return at;
     }
 
     private void follow(byte[] bytes, int from, int to) {

@@ -77,17 +77,47 @@ class CsvStructureTest {
             for (int c = random.nextInt(60); c > 0; c--) {
                 text.append(random.nextInt(8) == 0 ? ALPHABET[random.nextInt(ALPHABET.length)] : 'x');
             }
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            CsvStructure inWords = new CsvStructure(COMMAS, 10);
-            inWords.accept(bytes, 0, bytes.length);
-            inWords.end();
-            CsvStructure byteByByte = new CsvStructure(COMMAS, 10);
-            for (int b = 0; b < bytes.length; b++) {
-                byteByByte.accept(bytes, b, b + 1);
-            }
-            byteByByte.end();
-            assertThat(told(inWords)).as(text.toString()).isEqualTo(told(byteByByte));
+            compareWithByteByByte(text.toString(), 10);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6, 7})
+    void recordsThatKeepToTheFormatAreAsByteByByteWhateverStandsBetween(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            String lineEnd = random.nextBoolean() ? "\n" : "\r\n";
+            StringBuilder text = new StringBuilder();
+            for (int c = random.nextInt(60); c > 0; c--) {
+                text.append(cell(random)).append(random.nextInt(3) == 0 ? lineEnd : ",");
+            }
+            for (int odd = random.nextInt(4) - 1; odd > 0 && text.length() > 0; odd--) {
+                text.setCharAt(random.nextInt(text.length()), ALPHABET[random.nextInt(ALPHABET.length)]);
+            }
+            compareWithByteByByte(text.toString(), 1 + random.nextInt(400));
+        }
+    }
+
+    private static String cell(Random random) {
+        String text = "xyz é".repeat(random.nextInt(8));
+        return switch (random.nextInt(4)) {
+            case 0 -> "\"" + text + "\"\"" + text + "\"";
+            case 1 -> "\"" + text + "\r\n," + text + "\n\"";
+            default -> text;
+        };
+    }
+
+    private static void compareWithByteByByte(String text, long splitBytes) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        CsvStructure atOnce = new CsvStructure(COMMAS, splitBytes);
+        atOnce.accept(bytes, 0, bytes.length);
+        atOnce.end();
+        CsvStructure byteByByte = new CsvStructure(COMMAS, splitBytes);
+        for (int b = 0; b < bytes.length; b++) {
+            byteByByte.accept(bytes, b, b + 1);
+        }
+        byteByByte.end();
+        assertThat(told(atOnce)).as(text).isEqualTo(told(byteByByte));
     }
 
     private static List<Object> told(CsvStructure structure) {

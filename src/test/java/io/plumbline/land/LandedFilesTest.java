@@ -39,7 +39,7 @@ class LandedFilesTest {
         List<Delivery> deliveries = Deliveries.find(
                         folder.resolve("landing"), List.of(THINGS), LocalDate.of(2026, 3, 2))
                 .files();
-        String staging = folder.resolve("staging").toUri().toString();
+        String staging = folder.resolve("staging").toString();
 
         Dataset<Row> rows = LandedFiles.read(spark, THINGS, deliveries, NOW, staging);
         assertThat(rows.schema().simpleString())
@@ -55,7 +55,7 @@ class LandedFilesTest {
                         "3|Cy|{\"Town\":\"Hove\"}|2026-03-02/thing_a.csv|4|2026-03-03 01:02:03.000004|true|64",
                         "4|Di|2026-03-02/thing_b.csv|2|2026-03-03 01:02:03.000004|true|64");
 
-        List<FileReport> reports = new FileReports(staging, spark.sparkContext().hadoopConfiguration()).read();
+        List<FileReport> reports = new FileReports(staging).read();
         assertThat(reports)
                 .extracting(r -> "%s %s read %d landed %d quarantined %d recognised %d"
                         .formatted(r.file(), r.verdict(), r.read(), r.landed(), r.quarantined(), r.rowsRecognised()))

@@ -66,17 +66,9 @@ final class SampleReading {
                 .filter(candidate -> candidate.name().equals(delivery.export()))
                 .findFirst()
                 .orElseThrow();
-        Dataset<Row> bronze = LandedFiles.read(
-                        spark,
-                        export,
-                        List.of(delivery),
-                        Instant.EPOCH,
-                        staging.toUri().toString())
+        Dataset<Row> bronze = LandedFiles.read(spark, export, List.of(delivery), Instant.EPOCH, staging.toString())
                 .localCheckpoint();
-        FileReport report = new FileReports(
-                        staging.toUri().toString(), spark.sparkContext().hadoopConfiguration())
-                .read()
-                .get(0);
+        FileReport report = new FileReports(staging.toString()).read().get(0);
         Map<String, List<String>> rows = new TreeMap<>();
         List<String> refused = new ArrayList<>();
         export.becomes().stream().map(Becomes::table).distinct().sorted().forEach(table -> {
