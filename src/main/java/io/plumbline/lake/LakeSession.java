@@ -78,6 +78,8 @@ public final class LakeSession {
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
                 .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
                 .config("spark.log.structuredLogging.enabled", "false")
+                .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+                .config("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName())
                 .getOrCreate();
         pointTo(spark, lakeRoot);
         return spark;
