@@ -184,15 +184,42 @@ sides AS (
         counted.*,
         steps.from_place,
         steps.to_place,
-        counted.place = steps.from_place AS is_from,
-        row_number() OVER (
-            PARTITION BY
-                counted.measure, steps.to_place, counted.subject_key, counted.month, counted.place = steps.from_place
-            ORDER BY counted.counted_at NULLS LAST, counted.record_key
-        ) AS place_in_month
+        counted.place = steps.from_place AS is_from
     FROM counted
     INNER JOIN steps ON counted.measure = steps.measure AND counted.place IN (steps.from_place, steps.to_place)
     WHERE steps.from_place IS NOT NULL
+),
+
+subjects AS (
+    SELECT
+        *,
+        count(*) OVER subject AS side_count,
+        count_if(is_from) OVER subject AS from_count,
+        count_if(NOT is_from) OVER subject AS to_count,
+        min(month) OVER subject = max(month) OVER subject AS is_of_one_month,
+        sum(if(is_from, -1, 1) * coalesce(amount, 0BD)) OVER subject AS amount_of_subject
+    FROM sides
+    WINDOW subject AS (PARTITION BY measure, to_place, subject_key)
+),
+
+-- Most things are counted once on one side or once on each in the same month: what differs there is seen without pairing, which
+-- sorts what it pairs seven times.
+told AS (
+    SELECT
+        *,
+        coalesce(side_count = 1 OR side_count = 2 AND from_count = 1 AND is_of_one_month, false) AS is_plain
+    FROM subjects
+),
+
+numbered AS (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY measure, to_place, subject_key, month, is_from
+            ORDER BY counted_at NULLS LAST, record_key
+        ) AS place_in_month
+    FROM told
+    WHERE NOT is_plain
 ),
 
 paired_within_month AS (
@@ -202,7 +229,7 @@ paired_within_month AS (
         sum(if(is_from, -1, 1) * coalesce(amount, 0BD)) OVER (
             PARTITION BY measure, to_place, subject_key, month, place_in_month
         ) AS amount_of_pair
-    FROM sides
+    FROM numbered
 ),
 
 alone AS (
@@ -212,8 +239,6 @@ alone AS (
             PARTITION BY measure, to_place, subject_key, is_paired, is_from
             ORDER BY counted_at NULLS LAST, record_key
         ) AS place_alone,
-        count_if(is_from) OVER (PARTITION BY measure, to_place, subject_key) AS from_count,
-        count_if(NOT is_from) OVER (PARTITION BY measure, to_place, subject_key) AS to_count,
         row_number() OVER (
             PARTITION BY measure, to_place, subject_key, is_from, record_key
             ORDER BY counted_at NULLS LAST
@@ -223,7 +248,21 @@ alone AS (
 
 differences AS (
     SELECT
-        *,
+        measure,
+        from_place,
+        to_place,
+        place,
+        is_from,
+        subject_key,
+        record_key,
+        source_system,
+        source_id,
+        month,
+        counted_at,
+        amount,
+        is_paired,
+        amount_of_pair,
+        is_repeated,
         if(is_from, to_place, from_place) AS other_place,
         if(is_from, to_count, from_count) AS other_count,
         CASE
@@ -234,6 +273,28 @@ differences AS (
                 )
         END AS other_month
     FROM alone
+    UNION ALL
+    SELECT
+        measure,
+        from_place,
+        to_place,
+        place,
+        is_from,
+        subject_key,
+        record_key,
+        source_system,
+        source_id,
+        month,
+        counted_at,
+        amount,
+        side_count = 2,
+        amount_of_subject,
+        false,
+        if(is_from, to_place, from_place),
+        if(is_from, to_count, from_count),
+        NULL
+    FROM told
+    WHERE is_plain
 ),
 
 ---- what the other side knows
