@@ -14,10 +14,6 @@ departures AS (
     WHERE recorded_in = 'person_record' AND NOT is_shown_again
 ),
 
-funnel AS (
-    SELECT * FROM silver.funnel
-),
-
 persons AS (
     SELECT person_key, is_gone FROM silver.person
 ),
@@ -26,12 +22,8 @@ opportunities AS (
     SELECT * FROM silver.opportunity
 ),
 
-conversions AS (
-    SELECT * FROM silver.conversion WHERE opportunity_key IS NOT NULL
-),
-
-rates AS (
-    SELECT currency, day, rate FROM silver.fx_rate_daily
+counted_records AS (
+    SELECT * FROM silver.counted_record
 ),
 
 systems AS (
@@ -47,14 +39,9 @@ systems AS (
 people AS (
     SELECT
         systems.place,
-        person_records.person_record_key AS record_key,
         coalesce(person_of(person_records.person_record_key), person_records.person_record_key) AS subject_key,
-        person_records.source_system,
         person_records.source_id,
-        person_records.record_type,
         person_records.lifecycle_stage,
-        person_records.created_at,
-        date_key(person_records.created_on) DIV 100 AS created_month,
         person_records._generated_at,
         departures.departure
     FROM person_records
@@ -62,107 +49,29 @@ people AS (
     LEFT JOIN departures ON person_records.person_record_key = departures.record_departure_key
 ),
 
-changes_to_mql AS (
-    SELECT person_record_key AS record_key, changed_at
-    FROM silver.lifecycle_transition
-    WHERE to_stage = 'MQL'
-    UNION ALL
-    SELECT record_key, changed_by
-    FROM silver.field_change
-    WHERE
-        recorded_in = 'person_record' AND field = 'lifecycle_stage' AND to_value = 'MQL' AND evidence = 'snapshot'
-),
-
--- A record that stands at the stage or beyond it without a change that told so became an MQL, nobody knows when.
-mqls AS (
-    SELECT
-        record_key,
-        date_key(reporting_date(changed_at)) DIV 100 AS month,
-        min(changed_at) AS counted_at
-    FROM changes_to_mql
-    GROUP BY record_key, date_key(reporting_date(changed_at)) DIV 100
-    UNION ALL
-    SELECT people.record_key, 0, NULL
-    FROM people
-    LEFT ANTI JOIN changes_to_mql ON people.record_key = changes_to_mql.record_key
-    WHERE people.lifecycle_stage IN ('MQL', 'SAL', 'SQL', 'Opportunity', 'Customer')
-),
-
 ---- opportunities
 
--- Valued as silver.conversion values them.
 deals AS (
     SELECT
         systems.place,
-        opportunities.opportunity_key AS record_key,
         coalesce(
             record_key(crm_beside(opportunities.source_system), opportunities.crm_opportunity_id),
             opportunities.opportunity_key
         ) AS subject_key,
-        opportunities.source_system,
         opportunities.source_id,
         opportunities.stage,
-        opportunities.is_won,
         opportunities.is_deleted,
-        opportunities.created_at,
-        date_key(opportunities.created_on) DIV 100 AS created_month,
-        date_key(opportunities.close_date) DIV 100 AS closed_month,
-        start_of_day(opportunities.close_date) AS closed_at,
-        opportunities._generated_at,
-        CASE
-            WHEN opportunities.currency = reporting_currency() THEN opportunities.amount
-            ELSE CAST(round(opportunities.amount * rates.rate, 4) AS DECIMAL(19, 4))
-        END AS amount
+        opportunities._generated_at
     FROM opportunities
     INNER JOIN systems ON system_of(opportunities.source_system) = systems.system
-    LEFT JOIN rates
-        ON
-            opportunities.currency = rates.currency
-            AND rates.day = CASE
-                WHEN opportunities.is_closed THEN coalesce(opportunities.close_date, opportunities.created_on)
-                ELSE opportunities.created_on
-            END
 ),
 
----- what each count counts
+---- what each system counts
 
 counted AS (
-    SELECT
-        'lead' AS measure, place, subject_key, record_key, source_system, source_id,
-        created_month AS month, created_at AS counted_at, CAST(NULL AS DECIMAL(19, 4)) AS amount
-    FROM people
-    WHERE departure IS NULL AND NOT (place = 2 AND record_type = 'contact')
-    UNION ALL
-    SELECT
-        'mql', people.place, people.subject_key, people.record_key, people.source_system, people.source_id,
-        mqls.month, mqls.counted_at, NULL
-    FROM people
-    INNER JOIN mqls ON people.record_key = mqls.record_key
-    WHERE people.departure IS NULL
-    UNION ALL
-    SELECT
-        'opportunity', place, subject_key, record_key, source_system, source_id,
-        created_month, created_at, amount
-    FROM deals
-    WHERE NOT is_deleted
-    UNION ALL
-    SELECT
-        'revenue', place, subject_key, record_key, source_system, source_id,
-        closed_month, closed_at, amount
-    FROM deals
-    WHERE NOT is_deleted AND is_won
-    UNION ALL
-    SELECT 'lead', 3, person_key, person_key, NULL, NULL, date_key(created_on) DIV 100, created_at, NULL
-    FROM funnel
-    UNION ALL
-    SELECT 'mql', 3, person_key, person_key, NULL, NULL, date_key(mql_on) DIV 100, mql_at, NULL
-    FROM funnel
-    WHERE mql_on IS NOT NULL
-    UNION ALL
-    SELECT
-        CASE milestone WHEN 'closed_won' THEN 'revenue' ELSE 'opportunity' END,
-        3, opportunity_key, opportunity_key, NULL, NULL, date_key(converted_on) DIV 100, converted_at, amount
-    FROM conversions
+    SELECT systems.place, counted_records.*
+    FROM counted_records
+    INNER JOIN systems ON counted_records.counted_in = systems.name
 ),
 
 steps AS (

@@ -42,6 +42,7 @@ class MeasureTablesTest {
             "record_quality",
             "channel_month",
             "sync_gap",
+            "counted_record",
             "ops.bridge_record",
             "ops.bridge",
             "ops.record_to_fix",
@@ -397,6 +398,7 @@ class MeasureTablesTest {
                                 + (person == 10
                                         ? ", '2026-01-10T15:00:00Z', '2026-01-10'"
                                         : ", '2026-02-10T15:00:00Z', '2026-02-10'")));
+        rows("counted_record").createOrReplaceTempView("silver_counted_record");
         rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
 
         assertThat(linesWhere(
@@ -462,6 +464,7 @@ class MeasureTablesTest {
                         "'closed_won', 1, '2026-02-03T12:00:00Z', '2026-02-03', 100.10",
                         "'closed_won', 2, '2026-03-01T12:00:00Z', '2026-03-01', 200.20",
                         "'closed_won', 3, '2026-02-03T12:00:00Z', '2026-02-03', 290.25"));
+        rows("counted_record").createOrReplaceTempView("silver_counted_record");
         rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
 
         assertThat(linesWhere("ops.bridge", "measure = 'revenue'", "month", "line_number", "line", "records", "amount"))
