@@ -1,112 +1,29 @@
 -- One row per measure, month and line: what each system counts, and each class of differences between two counts.
--- Why: the way from one system's number to the next must add up to be believed. The counts are added up here from the systems'
--- own tables and not from the differences, so that the gate on bridges tells when a difference is lost or told twice.
+-- Why: the way from one system's number to the next must add up to be believed. The counts are added up here from what each
+-- counts and not from the differences, so that the gate on bridges tells when a difference is lost or told twice.
 WITH
-person_records AS (
-    SELECT * FROM silver.person_record WHERE record_type <> 'address'
-),
-
-departures AS (
-    SELECT record_departure_key
-    FROM silver.record_departure
-    WHERE recorded_in = 'person_record' AND NOT is_shown_again
-),
-
-opportunities AS (
-    SELECT * FROM silver.opportunity WHERE NOT is_deleted
-),
-
 differences AS (
     SELECT * FROM ops.bridge_record
 ),
 
 systems AS (
-    SELECT 1 AS place, 'automation' AS name, automation_system() AS system
+    SELECT 1 AS place, 'automation' AS name
     UNION ALL
-    SELECT 2, 'crm', crm_system()
+    SELECT 2, 'crm'
     UNION ALL
-    SELECT 3, 'curated', NULL
-),
-
-people AS (
-    SELECT systems.place, person_records.*
-    FROM person_records
-    INNER JOIN systems ON system_of(person_records.source_system) = systems.system
-    LEFT ANTI JOIN departures ON person_records.person_record_key = departures.record_departure_key
-),
-
-mql_months AS (
-    SELECT person_record_key, date_key(changed_on) DIV 100 AS month
-    FROM silver.lifecycle_transition
-    WHERE to_stage = 'MQL'
-    UNION
-    SELECT record_key, date_key(reporting_date(changed_by)) DIV 100
-    FROM silver.field_change
-    WHERE
-        recorded_in = 'person_record' AND field = 'lifecycle_stage' AND to_value = 'MQL' AND evidence = 'snapshot'
-),
-
-deals AS (
-    SELECT
-        systems.place,
-        opportunities.created_on,
-        opportunities.close_date,
-        opportunities.is_won,
-        CASE
-            WHEN opportunities.currency = reporting_currency() THEN opportunities.amount
-            ELSE CAST(round(opportunities.amount * rates.rate, 4) AS DECIMAL(19, 4))
-        END AS amount
-    FROM opportunities
-    INNER JOIN systems ON system_of(opportunities.source_system) = systems.system
-    LEFT JOIN silver.fx_rate_daily AS rates
-        ON
-            opportunities.currency = rates.currency
-            AND rates.day = CASE
-                WHEN opportunities.is_closed THEN coalesce(opportunities.close_date, opportunities.created_on)
-                ELSE opportunities.created_on
-            END
+    SELECT 3, 'curated'
 ),
 
 counted AS (
     SELECT
-        'lead' AS measure, place, date_key(created_on) DIV 100 AS month,
-        count(*) AS records, CAST(NULL AS DECIMAL(28, 4)) AS amount
-    FROM people
-    WHERE NOT (place = 2 AND record_type = 'contact')
-    GROUP BY place, date_key(created_on) DIV 100
-    UNION ALL
-    SELECT 'lead', 3, date_key(created_on) DIV 100, count(*), NULL
-    FROM silver.funnel
-    GROUP BY date_key(created_on) DIV 100
-    UNION ALL
-    SELECT 'mql', people.place, coalesce(mql_months.month, 0), count(*), NULL
-    FROM people
-    LEFT JOIN mql_months ON people.person_record_key = mql_months.person_record_key
-    WHERE
-        mql_months.month IS NOT NULL
-        OR people.lifecycle_stage IN ('MQL', 'SAL', 'SQL', 'Opportunity', 'Customer')
-    GROUP BY people.place, coalesce(mql_months.month, 0)
-    UNION ALL
-    SELECT 'mql', 3, date_key(mql_on) DIV 100, count(*), NULL
-    FROM silver.funnel
-    WHERE mql_on IS NOT NULL
-    GROUP BY date_key(mql_on) DIV 100
-    UNION ALL
-    SELECT 'opportunity', place, date_key(created_on) DIV 100, count(*), coalesce(sum(amount), 0)
-    FROM deals
-    GROUP BY place, date_key(created_on) DIV 100
-    UNION ALL
-    SELECT 'revenue', place, date_key(close_date) DIV 100, count(*), coalesce(sum(amount), 0)
-    FROM deals
-    WHERE is_won
-    GROUP BY place, date_key(close_date) DIV 100
-    UNION ALL
-    SELECT
-        CASE milestone WHEN 'closed_won' THEN 'revenue' ELSE 'opportunity' END,
-        3, date_key(converted_on) DIV 100, count(*), coalesce(sum(amount), 0)
-    FROM silver.conversion
-    WHERE opportunity_key IS NOT NULL
-    GROUP BY milestone, date_key(converted_on) DIV 100
+        counted_records.measure,
+        systems.place,
+        counted_records.month,
+        count(*) AS records,
+        sum(counted_records.amount) AS amount
+    FROM silver.counted_record AS counted_records
+    INNER JOIN systems ON counted_records.counted_in = systems.name
+    GROUP BY counted_records.measure, systems.place, counted_records.month
 ),
 
 steps AS (

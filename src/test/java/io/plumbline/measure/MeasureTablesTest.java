@@ -492,6 +492,8 @@ class MeasureTablesTest {
                         "11, 'salesforce', 'lead', '2026-02-03T12:00:00Z', '2026-02-03'",
                         "12, 'salesforce', 'lead', '2026-02-04T12:00:00Z', '2026-02-04'"));
 
+        rows("counted_record").createOrReplaceTempView("silver_counted_record");
+
         assertThat(violations("bridges_sum")).containsExactly("lead | crm | curated | 202602 | -1 | null");
     }
 
