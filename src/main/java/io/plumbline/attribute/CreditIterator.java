@@ -1,38 +1,32 @@
 package io.plumbline.attribute;
 
-import java.util.ArrayList;
+import io.plumbline.attribute.JourneyIterator.Told;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads {@link JourneyRows} that lie together by conversion, in any order within it, and hands out rows of
- * gold.fct_attribution_credit. As usual in Spark a row is overwritten when the next is handed out.
- */
+/** Hands out rows of gold.fct_attribution_credit. As usual in Spark a row is overwritten when the next is handed out. */
 final class CreditIterator implements Iterator<InternalRow> {
-    private final Iterator<InternalRow> rows;
+    private final JourneyIterator journeys;
     private final List<Rule> rules;
     private final CreditRow row;
 
     private Iterator<Credit> credits = List.<Credit>of().iterator();
 
-    /** The row read last, which belongs to the next conversion. */
-    private @Nullable InternalRow ahead;
-
+    /** @param rows as {@link JourneyIterator} reads them */
     CreditIterator(Iterator<InternalRow> rows, List<Rule> rules, CreditRow row) {
-        this.rows = rows;
+        this.journeys = new JourneyIterator(rows);
         this.rules = rules;
         this.row = row;
-        this.ahead = read();
     }
 
     @Override
     public boolean hasNext() {
-        while (!credits.hasNext() && ahead != null) {
-            creditConversion(ahead);
+        while (!credits.hasNext() && journeys.hasNext()) {
+            Told told = journeys.next();
+            row.startConversion(told.conversion());
+            credits = Credit.of(told.conversion(), told.journey(), rules).iterator();
         }
         return credits.hasNext();
     }
@@ -43,64 +37,5 @@ final class CreditIterator implements Iterator<InternalRow> {
             throw new NoSuchElementException();
         }
         return row.of(credits.next());
-    }
-
-    private @Nullable InternalRow read() {
-        return rows.hasNext() ? rows.next() : null;
-    }
-
-    private void creditConversion(InternalRow first) {
-        long key = first.getLong(JourneyRows.CONVERSION_KEY);
-        Conversion conversion = null;
-        List<Touch> touches = new ArrayList<>();
-        for (InternalRow next = first; next != null && next.getLong(JourneyRows.CONVERSION_KEY) == key; next = ahead) {
-            if (next.isNullAt(JourneyRows.TOUCH_KEY)) {
-                conversion = conversion(next);
-            } else {
-                touches.add(touch(next));
-            }
-            ahead = read();
-        }
-        if (conversion == null) {
-            throw new IllegalStateException("touches of a conversion that is not there: " + key);
-        }
-        row.startConversion(conversion);
-        credits = Credit.of(conversion, Journey.of(conversion.milestones(), touches), rules)
-                .iterator();
-    }
-
-    private static Touch touch(InternalRow row) {
-        return new Touch(
-                row.getLong(JourneyRows.AT),
-                row.getInt(JourneyRows.SOURCE_PRIORITY),
-                row.getLong(JourneyRows.TOUCH_KEY),
-                row.getLong(JourneyRows.PERSON_KEY),
-                row.getInt(JourneyRows.DATE_KEY),
-                row.getLong(JourneyRows.CHANNEL_KEY),
-                row.getLong(JourneyRows.CAMPAIGN_KEY));
-    }
-
-    private static Conversion conversion(InternalRow row) {
-        Milestones milestones = new Milestones(
-                row.getLong(JourneyRows.AT),
-                instant(row, JourneyRows.LEAD_CREATED_AT),
-                instant(row, JourneyRows.OPPORTUNITY_CREATED_AT));
-        OptionalLong amount = row.isNullAt(JourneyRows.AMOUNT)
-                ? OptionalLong.empty()
-                : OptionalLong.of(row.getLong(JourneyRows.AMOUNT));
-        return new Conversion(
-                row.getLong(JourneyRows.CONVERSION_KEY),
-                row.getInt(JourneyRows.MONTH),
-                milestones,
-                amount,
-                row.getUTF8String(JourneyRows.BASIS).toString(),
-                row.getLong(JourneyRows.MILESTONE_KEY),
-                row.getInt(JourneyRows.DATE_KEY),
-                row.getLong(JourneyRows.ACCOUNT_KEY),
-                row.getLong(JourneyRows.OPPORTUNITY_KEY));
-    }
-
-    private static long instant(InternalRow row, int column) {
-        return row.isNullAt(column) ? Milestones.NEVER : row.getLong(column);
     }
 }

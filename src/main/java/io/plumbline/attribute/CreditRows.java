@@ -1,19 +1,17 @@
 package io.plumbline.attribute;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
 import io.plumbline.definitions.AttributionModel;
-import java.util.HashMap;
+import io.plumbline.definitions.LearntShape;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,18 +28,24 @@ final class CreditRows {
 
     private CreditRows() {}
 
-    static Dataset<Row> of(SparkSession spark, Dataset<Row> journeyRows, List<AttributionModel> models) {
+    /** @param learnt what models learnt that channels are worth, by their keys */
+    static Dataset<Row> of(
+            SparkSession spark,
+            Dataset<Row> journeyRows,
+            List<AttributionModel> models,
+            Map<Long, ChannelWeights> learnt) {
         int tasks = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
         int slices = (int) Math.ceil(tasks / MONTHS_AT_ONCE);
         Dataset<Row> byConversion = journeyRows
                 .repartition(col("month"), pmod(col("conversion_key"), lit(slices)))
                 .sortWithinPartitions("conversion_key");
-        Map<String, Long> keys = modelKeys(spark, models);
+        MemberKeys keys = new MemberKeys(spark);
+        Map<String, Long> modelKeys = keys.ofModels(models);
         List<Rule> rules = models.stream()
-                .map(model -> Rule.of(model, channel -> memberKey(spark, "channel", channel)))
+                .map(model -> Rule.of(model, keys::ofChannel, weights(model, keys, learnt)))
                 .toList();
         FlatMapFunction<Iterator<InternalRow>, InternalRow> credit =
-                rows -> new CreditIterator(rows, rules, new CreditRow(keys));
+                rows -> new CreditIterator(rows, rules, new CreditRow(modelKeys));
         RDD<InternalRow> credits = byConversion
                 .queryExecution()
                 .toRdd()
@@ -52,18 +56,11 @@ final class CreditRows {
                 .internalCreateDataFrame(credits, CreditRow.SCHEMA, false);
     }
 
-    private static Map<String, Long> modelKeys(SparkSession spark, List<AttributionModel> models) {
-        Map<String, Long> keys = new HashMap<>();
-        for (AttributionModel model : models) {
-            keys.put(model.name(), memberKey(spark, "model", model.name()));
-        }
-        return keys;
-    }
-
-    private static long memberKey(SparkSession spark, String dimension, String member) {
-        return spark.createDataset(List.of(member), Encoders.STRING())
-                .select(expr("member_key('" + dimension + "', value)"))
-                .head()
-                .getLong(0);
+    private static ChannelWeights weights(AttributionModel model, MemberKeys keys, Map<Long, ChannelWeights> learnt) {
+        return model.shape()
+                .learnt()
+                .filter(LearntShape::sharesByWorth)
+                .map(shape -> learnt.getOrDefault(keys.ofModel(model.name()), ChannelWeights.EQUAL))
+                .orElse(ChannelWeights.EQUAL);
     }
 }

@@ -2,9 +2,9 @@ package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.LearntShape;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
-import io.plumbline.definitions.Trust;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
 import io.plumbline.run.Change;
@@ -12,6 +12,7 @@ import io.plumbline.run.ChangedPartitions;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,16 +20,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Makes gold.fct_attribution_credit: every milestone, credited by every model. */
 final class CreditStep implements Step {
     static final TableName CREDIT = TableName.of("gold.fct_attribution_credit");
-    static final TableName CONVERSION = TableName.of("silver.conversion");
-    static final TableName CONVERSION_PERSON = TableName.of("silver.conversion_person");
-    static final TableName PERSON_LINK = TableName.of("silver.person_link");
-    static final TableName TOUCH = TableName.of("silver.touch");
-    static final TableName CAMPAIGN = TableName.of("silver.campaign");
 
     private static final String MONTH = "month";
 
@@ -37,29 +32,27 @@ final class CreditStep implements Step {
     private final int lookbackDays;
     private final String definitionHash;
 
+    /** Whether a model credits by what it learnt of all journeys: then other shares of channels are other credit of every month. */
+    private final boolean needsWhatIsLearnt;
+
     private CreditStep(List<AttributionModel> models, List<String> systems, String definitionHash) {
         this.models = models;
         this.systems = systems;
         this.lookbackDays =
                 models.stream().mapToInt(AttributionModel::lookbackDays).max().orElse(0);
         this.definitionHash = definitionHash;
+        this.needsWhatIsLearnt = models.stream()
+                .flatMap(model -> model.shape().learnt().stream())
+                .anyMatch(LearntShape::sharesByWorth);
     }
 
     static CreditStep of(Definitions definitions) {
         TableContract contract = Objects.requireNonNull(definitions.tables().get(CREDIT), "contract of " + CREDIT);
-        List<String> systems = systems(definitions.trust());
+        List<String> systems = CreditInputs.systems(definitions.trust());
         StringBuilder hash =
                 new StringBuilder(contract.hash()).append(systems).append('+').append(definitions.environmentHash());
         definitions.models().forEach(model -> hash.append('+').append(model.hash()));
         return new CreditStep(definitions.models(), systems, hash.toString());
-    }
-
-    /** Systems by their most trusted source: {@code [crm.contact, mail.person, crm.lead]} is crm before mail. */
-    private static List<String> systems(Trust trust) {
-        return trust.order().stream()
-                .map(source -> source.substring(0, source.indexOf('.')))
-                .distinct()
-                .toList();
     }
 
     @Override
@@ -69,7 +62,11 @@ final class CreditStep implements Step {
 
     @Override
     public Set<TableName> inputs() {
-        return Set.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK, TOUCH, CAMPAIGN);
+        Set<TableName> inputs = new TreeSet<>(CreditInputs.TABLES);
+        if (needsWhatIsLearnt) {
+            inputs.add(ChannelShareStep.TABLE);
+        }
+        return inputs;
     }
 
     @Override
@@ -80,26 +77,31 @@ final class CreditStep implements Step {
     @Override
     public Change compute(StepContext context) {
         Lake lake = context.lake();
-        CreditInputs inputs = new CreditInputs(
-                lake.read(CONVERSION), lake.read(CONVERSION_PERSON), lake.read(PERSON_LINK), lake.read(TOUCH));
+        CreditInputs inputs = CreditInputs.of(lake);
         Optional<Set<Integer>> affected = affectedMonths(context, inputs);
         if (affected.isEmpty()) {
-            return new Change.Rebuild(credits(context.spark(), inputs));
+            return new Change.Rebuild(credits(lake, inputs));
         }
         if (affected.get().isEmpty()) {
             return new Change.Nothing();
         }
         List<Integer> months = affected.get().stream().sorted().toList();
-        return new Change.Partitions(credits(context.spark(), inputs.in(months, lookbackDays)), months);
+        return new Change.Partitions(credits(lake, inputs.in(months, lookbackDays)), months);
     }
 
     /** The months to make again; empty when that is not known, so that all are. */
     private Optional<Set<Integer>> affectedMonths(StepContext context, CreditInputs inputs) {
-        Optional<List<CommitNote>> touchCommits = context.newCommits(TOUCH);
-        boolean isKnown = touchCommits.isPresent()
+        Optional<List<CommitNote>> touchCommits = context.newCommits(CreditInputs.TOUCH);
+        boolean isLearntAnew = needsWhatIsLearnt && !context.isUnchanged(ChannelShareStep.TABLE);
+        boolean isKnown = !isLearntAnew
+                && touchCommits.isPresent()
                 && touchCommits.get().stream()
                         .noneMatch(commit -> commit.partitions().isEmpty())
-                && Stream.of(CONVERSION, CONVERSION_PERSON, PERSON_LINK, CAMPAIGN)
+                && Stream.of(
+                                CreditInputs.CONVERSION,
+                                CreditInputs.CONVERSION_PERSON,
+                                CreditInputs.PERSON_LINK,
+                                CreditInputs.CAMPAIGN)
                         .allMatch(input -> context.newCommits(input).isPresent());
         if (!isKnown) {
             return Optional.empty();
@@ -111,17 +113,17 @@ final class CreditStep implements Step {
                     commit.partitions().stream().filter(month -> month > 0).toList();
             months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays));
         }
-        previously(context, CONVERSION)
+        previously(context, CreditInputs.CONVERSION)
                 .ifPresent(
                         before -> months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversions(), MONTH)));
-        previously(context, CONVERSION_PERSON)
+        previously(context, CreditInputs.CONVERSION_PERSON)
                 .ifPresent(before ->
                         months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversionPeople(), MONTH)));
-        previously(context, PERSON_LINK)
+        previously(context, CreditInputs.PERSON_LINK)
                 .ifPresent(before -> months.addAll(AffectedMonths.ofRelinkedTouches(before, inputs, lookbackDays)));
-        previously(context, CAMPAIGN)
+        previously(context, CreditInputs.CAMPAIGN)
                 .map(before -> AffectedMonths.ofTouchesOfOtherChannel(
-                        before, context.lake().read(CAMPAIGN), inputs.touches()))
+                        before, context.lake().read(CreditInputs.CAMPAIGN), inputs.touches()))
                 .ifPresent(touched -> months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays)));
         return Optional.of(months);
     }
@@ -135,7 +137,9 @@ final class CreditStep implements Step {
                         .map(version -> context.lake().read(input, version));
     }
 
-    private Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
-        return CreditRows.of(spark, JourneyRows.of(inputs, lookbackDays, systems), models);
+    private Dataset<Row> credits(Lake lake, CreditInputs inputs) {
+        Map<Long, ChannelWeights> learnt =
+                needsWhatIsLearnt ? ChannelWeights.read(lake.read(ChannelShareStep.TABLE)) : Map.of();
+        return CreditRows.of(lake.spark(), JourneyRows.of(inputs, lookbackDays, systems), models, learnt);
     }
 }

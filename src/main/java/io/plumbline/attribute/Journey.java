@@ -1,13 +1,14 @@
 package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel.Position;
+import io.plumbline.definitions.TouchSequence;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The touches that led to one milestone, oldest first; a touch at the very instant of the milestone counts, a later one does not. */
-record Journey(Milestones milestones, List<Touch> touches) {
+record Journey(Milestones milestones, List<Touch> touches) implements TouchSequence {
     private static final double MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
 
     /** The touches in any order, those after the milestone included. */
@@ -36,12 +37,13 @@ record Journey(Milestones milestones, List<Touch> touches) {
                 milestones, IntStream.of(places).mapToObj(touches::get).toList());
     }
 
-    int size() {
+    @Override
+    public int size() {
         return touches.size();
     }
 
-    /** Days from the touch to the milestone. */
-    double ageDays(int index) {
+    @Override
+    public double ageDays(int index) {
         return (milestones.convertedAt() - touches.get(index).at()) / MICROS_PER_DAY;
     }
 
@@ -49,7 +51,8 @@ record Journey(Milestones milestones, List<Touch> touches) {
      * The touch that holds the position: the journey's first touch, or the last one at or before the position's
      * instant. Empty when there is no such touch or the journey had not got there at the milestone.
      */
-    OptionalInt holder(Position position) {
+    @Override
+    public OptionalInt holder(Position position) {
         if (touches.isEmpty()) {
             return OptionalInt.empty();
         }

@@ -1,11 +1,8 @@
 package io.plumbline.definitions;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -49,36 +46,6 @@ public record AttributionModel(
         public boolean areAll() {
             return equals(ALL);
         }
-    }
-
-    /** How credit is spread over the touches of one journey. */
-    public sealed interface Shape extends Serializable {
-        /** All to the first touch. */
-        record FirstTouch() implements Shape {}
-
-        /** All to the last touch. */
-        record LastTouch() implements Shape {}
-
-        /** The same to each touch. */
-        record Linear() implements Shape {}
-
-        /**
-         * Fixed shares to named positions, {@code rest} spread evenly over all other touches. Positions that the
-         * milestone has not reached are dropped; with no other touches {@code rest} is dropped; what was dropped is
-         * {@code leftover}. A touch that holds several positions gets the sum.
-         */
-        record PositionBased(Map<Position, BigDecimal> shares, BigDecimal rest, Leftover leftover) implements Shape {
-            public PositionBased {
-                shares = Collections.unmodifiableMap(new TreeMap<>(shares));
-            }
-
-            public PositionBased(Map<Position, BigDecimal> shares, BigDecimal rest) {
-                this(shares, rest, Leftover.IN_PROPORTION);
-            }
-        }
-
-        /** Weight 2^(-age/halfLifeDays), age in days from touch to milestone, normalised to 1. */
-        record TimeDecay(BigDecimal halfLifeDays) implements Shape {}
     }
 
     /** Who gets the shares that nobody holds. */

@@ -56,10 +56,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule modelsOfPathsKnowNothingOfPlumblineOrSpark = noClasses()
             .that()
-            .resideInAPackage("io.plumbline.attribute.paths..")
+            .resideInAPackage("io.plumbline.paths..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.plumbline..")
-                    .and(resideOutsideOfPackage("io.plumbline.attribute.paths.."))
+                    .and(resideOutsideOfPackage("io.plumbline.paths.."))
                     .or(resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..")));
 
     @ArchTest

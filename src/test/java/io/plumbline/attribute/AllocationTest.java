@@ -7,7 +7,10 @@ import static io.plumbline.attribute.Journeys.ofSize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -16,25 +19,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllocationTest {
-    private static final List<Shape> SHAPES =
-            List.of(new Shape.FirstTouch(), new Shape.LastTouch(), new Shape.Linear(), U_SHAPED, TIME_DECAY);
+    private static final List<JourneyShape> SHAPES =
+            List.of(new FirstTouch(), new LastTouch(), new Linear(), U_SHAPED, TIME_DECAY);
 
     @Test
     void theLeftoverGoesToTheLargestRemainderAndTiesToTheEarlierTouch() {
-        assertThat(Allocation.split(100, Weights.of(new Shape.Linear(), ofSize(3))))
-                .containsExactly(34, 33, 33);
+        assertThat(Allocation.split(100, Weights.of(new Linear(), ofSize(3)))).containsExactly(34, 33, 33);
         assertThat(Allocation.split(9, Weights.of(U_SHAPED, ofSize(4)))).containsExactly(4, 1, 1, 3);
     }
 
     @Test
     void aNegativeWholeIsSplitLikeItsOpposite() {
-        assertThat(Allocation.split(-100, Weights.of(new Shape.Linear(), ofSize(3))))
-                .containsExactly(-34, -33, -33);
+        assertThat(Allocation.split(-100, Weights.of(new Linear(), ofSize(3)))).containsExactly(-34, -33, -33);
     }
 
     @Test
     void wholeCentsStayWholeCents() {
-        Weights thirds = Weights.of(new Shape.Linear(), ofSize(3));
+        Weights thirds = Weights.of(new Linear(), ofSize(3));
         assertThat(Money.split(10_000, thirds)).containsExactly(3_400, 3_300, 3_300);
         assertThat(Money.split(10_001, thirds)).containsExactly(3_334, 3_334, 3_333);
     }
@@ -42,7 +43,7 @@ class AllocationTest {
     @Test
     void linearIsExactUpToTheLargestAmount() {
         long whole = 9_000_000_000_000_000_001L;
-        assertThat(Allocation.split(whole, Weights.of(new Shape.Linear(), ofSize(3))))
+        assertThat(Allocation.split(whole, Weights.of(new Linear(), ofSize(3))))
                 .containsExactly(3_000_000_000_000_000_001L, 3_000_000_000_000_000_000L, 3_000_000_000_000_000_000L);
     }
 
@@ -51,7 +52,7 @@ class AllocationTest {
     void partsSumToTheWholeAndAreWithinOneUnitOfTheirShare(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
-            Shape shape = SHAPES.get(random.nextInt(SHAPES.size()));
+            JourneyShape shape = SHAPES.get(random.nextInt(SHAPES.size()));
             Weights weights = Weights.of(shape, ofAges(randomAges(random)));
             long whole = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
             long[] parts = Allocation.split(whole, weights);

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
-import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
 import java.math.BigDecimal;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -37,13 +40,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Spark.class)
 class CreditRowsTest {
     private static final List<AttributionModel> MODELS = List.of(
-            model("first_touch", 180, new Shape.FirstTouch()),
-            model("last_touch", 60, new Shape.LastTouch()),
-            model("linear", 180, new Shape.Linear()),
+            model("first_touch", 180, new FirstTouch()),
+            model("last_touch", 60, new LastTouch()),
+            model("linear", 180, new Linear()),
             model("u_shaped", 180, U_SHAPED),
             model("w_shaped", 180, W_SHAPED),
             model("time_decay", 180, TIME_DECAY),
-            model("last_email", 180, new Channels(Channels.Choice.ONLY, Set.of("Email")), new Shape.LastTouch()));
+            model("last_email", 180, new Channels(Channels.Choice.ONLY, Set.of("Email")), new LastTouch()));
     private static final List<String> SYSTEMS = List.of("crm", "mail");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int CONVERSIONS = 40;
@@ -166,7 +169,7 @@ class CreditRowsTest {
 
     private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
         StandardFunctions.register(spark, DefinitionsLoader.load(Path.of("").toAbsolutePath()), Instant.EPOCH);
-        return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), MODELS);
+        return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), MODELS, Map.of());
     }
 
     private static List<String> rows(SparkSession spark, String query) {

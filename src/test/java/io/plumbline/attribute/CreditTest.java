@@ -6,7 +6,7 @@ import static io.plumbline.attribute.Journeys.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.FirstTouch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CreditTest {
     private static final Milestones MILESTONES = new Milestones(CONVERTED_AT, CONVERTED_AT, Milestones.NEVER);
-    private static final List<Rule> FIRST = List.of(rule("first", 30, new Shape.FirstTouch()));
+    private static final List<Rule> FIRST = List.of(rule("first", 30, new FirstTouch()));
 
     @Test
     void onlyTouchesWithCreditHaveARow() {
@@ -26,7 +26,7 @@ class CreditTest {
 
     @Test
     void eachModelLooksBackAsFarAsItSays() {
-        List<Rule> models = List.of(rule("near", 15, new Shape.FirstTouch()), rule("far", 25, new Shape.FirstTouch()));
+        List<Rule> models = List.of(rule("near", 15, new FirstTouch()), rule("far", 25, new FirstTouch()));
         assertThat(Credit.of(won("contact_roles"), ofAges(MILESTONES, 20, 10), models))
                 .extracting(Credit::model, credit -> credit.touch().key(), Credit::position, Credit::touches)
                 .containsExactly(tuple("near", 1L, 1, 1), tuple("far", 0L, 1, 2));

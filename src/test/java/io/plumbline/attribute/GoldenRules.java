@@ -2,16 +2,17 @@ package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel.Leftover;
 import io.plumbline.definitions.AttributionModel.Position;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.PositionBased;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Shares that rule models of other systems give to one journey; touches are called 1, 2 and so on. */
-public record GoldenRules(String name, Shape shape, double[] ages, double[] published) {
-    private static final Shape J_SHAPED = positions("0.2", "0.6", "0.2");
-    private static final Shape INVERSE_J_SHAPED = positions("0.6", "0.2", "0.2");
+public record GoldenRules(String name, JourneyShape shape, double[] ages, double[] published) {
+    private static final JourneyShape J_SHAPED = positions("0.2", "0.6", "0.2");
+    private static final JourneyShape INVERSE_J_SHAPED = positions("0.6", "0.2", "0.2");
 
     public static final List<GoldenRules> ALL = List.of(
             new GoldenRules("time decay of 7 days", Journeys.TIME_DECAY, new double[] {30, 14, 7, 0}, new double[] {
@@ -22,7 +23,7 @@ public record GoldenRules(String name, Shape shape, double[] ages, double[] publ
             new GoldenRules("J of two touches", J_SHAPED, new double[] {2, 1}, new double[] {.25, .75}),
             new GoldenRules(
                     "J of two touches, the middle split evenly",
-                    new Shape.PositionBased(
+                    new PositionBased(
                             Map.of(Position.FIRST, new BigDecimal("0.2"), Position.LAST, new BigDecimal("0.6")),
                             new BigDecimal("0.2"),
                             Leftover.EVENLY),
@@ -33,8 +34,8 @@ public record GoldenRules(String name, Shape shape, double[] ages, double[] publ
                 .6, .1, .1, .2
             }));
 
-    private static Shape positions(String first, String last, String rest) {
-        return new Shape.PositionBased(
+    private static JourneyShape positions(String first, String last, String rest) {
+        return new PositionBased(
                 Map.of(Position.FIRST, new BigDecimal(first), Position.LAST, new BigDecimal(last)),
                 new BigDecimal(rest));
     }

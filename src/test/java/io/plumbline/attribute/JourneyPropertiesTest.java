@@ -3,7 +3,8 @@ package io.plumbline.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.attribute.RandomJourneys.Story;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.Linear;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +77,7 @@ class JourneyPropertiesTest {
             int older = far.size() - near.size();
             assertThat(far.touches().subList(older, far.size())).isEqualTo(near.touches());
             if (near.size() > 0) {
-                for (Shape shape : List.of(new Shape.Linear(), Journeys.TIME_DECAY)) {
+                for (JourneyShape shape : List.of(new Linear(), Journeys.TIME_DECAY)) {
                     Weights nearWeights = Weights.of(shape, near);
                     Weights farWeights = Weights.of(shape, far);
                     for (int i = 0; i < near.size(); i++) {

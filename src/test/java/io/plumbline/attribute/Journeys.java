@@ -3,8 +3,11 @@ package io.plumbline.attribute;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.AttributionModel.Position;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.JourneyShape;
 import io.plumbline.definitions.Place;
+import io.plumbline.definitions.PositionBased;
+import io.plumbline.definitions.Shape;
+import io.plumbline.definitions.TimeDecay;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +18,15 @@ import java.util.concurrent.TimeUnit;
 final class Journeys {
     static final long CONVERTED_AT = TimeUnit.DAYS.toMicros(20_000);
 
-    static final Shape U_SHAPED = new Shape.PositionBased(
+    static final JourneyShape U_SHAPED = new PositionBased(
             Map.of(Position.FIRST, new BigDecimal("0.4"), Position.LAST, new BigDecimal("0.4")), new BigDecimal("0.2"));
-    static final Shape W_SHAPED = new Shape.PositionBased(
+    static final JourneyShape W_SHAPED = new PositionBased(
             Map.of(
                     Position.FIRST, new BigDecimal("0.30"),
                     Position.LEAD_CREATION, new BigDecimal("0.30"),
                     Position.OPPORTUNITY_CREATION, new BigDecimal("0.30")),
             new BigDecimal("0.10"));
-    static final Shape TIME_DECAY = new Shape.TimeDecay(BigDecimal.valueOf(7));
+    static final JourneyShape TIME_DECAY = new TimeDecay(BigDecimal.valueOf(7));
 
     private Journeys() {}
 
@@ -56,7 +59,7 @@ final class Journeys {
         return ofAges(ages);
     }
 
-    static double[] shares(Shape shape, Journey journey) {
+    static double[] shares(JourneyShape shape, Journey journey) {
         Weights weights = Weights.of(shape, journey);
         double[] shares = new double[weights.size()];
         for (int i = 0; i < shares.length; i++) {
@@ -83,8 +86,15 @@ final class Journeys {
     }
 
     static Rule rule(String name, int lookbackDays, Shape shape) {
-        return Rule.of(model(name, lookbackDays, shape), channel -> {
-            throw new AssertionError("the model names no channel");
-        });
+        return rule(name, lookbackDays, shape, ChannelWeights.EQUAL);
+    }
+
+    static Rule rule(String name, int lookbackDays, Shape shape, ChannelWeights learnt) {
+        return Rule.of(
+                model(name, lookbackDays, shape),
+                channel -> {
+                    throw new AssertionError("the model names no channel");
+                },
+                learnt);
     }
 }

@@ -7,11 +7,11 @@ import static io.plumbline.attribute.StockRules.DIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.attribute.paths.MarkovModel;
-import io.plumbline.attribute.paths.MarkovModel.Repeats;
-import io.plumbline.attribute.paths.PathCounter;
-import io.plumbline.attribute.paths.RemovalEffects;
-import io.plumbline.attribute.paths.SetShapley;
+import io.plumbline.paths.MarkovModel;
+import io.plumbline.paths.MarkovModel.Repeats;
+import io.plumbline.paths.PathCounter;
+import io.plumbline.paths.RemovalEffects;
+import io.plumbline.paths.SetShapley;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

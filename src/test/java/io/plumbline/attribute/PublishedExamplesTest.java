@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.definitions.AttributionModel.Position;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
+import io.plumbline.definitions.PositionBased;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -25,19 +29,19 @@ import org.junit.jupiter.api.Test;
 
 /** The heuristic models against results that other attribution systems publish; needs the reference data beside the project. */
 class PublishedExamplesTest {
-    private static final Shape THIRTY_SEVENTY = new Shape.PositionBased(
+    private static final JourneyShape THIRTY_SEVENTY = new PositionBased(
             Map.of(Position.FIRST, new BigDecimal("0.3"), Position.LAST, new BigDecimal("0.7")), BigDecimal.ZERO);
 
     /** Names that the examples give to models that Plumbline has; the others (Markov, Shapley, rank decay) are out of scope. */
-    private static final Map<String, Shape> SHAPES = Map.of(
+    private static final Map<String, JourneyShape> SHAPES = Map.of(
             "first_touch",
-            new Shape.FirstTouch(),
+            new FirstTouch(),
             "last_touch",
-            new Shape.LastTouch(),
+            new LastTouch(),
             "linear",
-            new Shape.Linear(),
+            new Linear(),
             "linear_counts_repeats",
-            new Shape.Linear(),
+            new Linear(),
             "u_shape_40_20_40",
             U_SHAPED,
             "position_40_20_40",
@@ -60,7 +64,7 @@ class PublishedExamplesTest {
                     .forEach(path -> paths.add(new ConvertedPath(
                             channels(path), path.path("conversions").asDouble(), 0)));
             for (Map.Entry<String, JsonNode> expected : example.path("expected").properties()) {
-                Shape shape = SHAPES.get(expected.getKey());
+                JourneyShape shape = SHAPES.get(expected.getKey());
                 if (shape != null && !paths.isEmpty()) {
                     Map<String, Double> credits = credits(shape, paths, ConvertedPath::conversions);
                     expected.getValue()
@@ -101,7 +105,7 @@ class PublishedExamplesTest {
     }
 
     private static Map<String, Double> credits(
-            Shape shape, List<ConvertedPath> paths, ToDoubleFunction<ConvertedPath> whole) {
+            JourneyShape shape, List<ConvertedPath> paths, ToDoubleFunction<ConvertedPath> whole) {
         Map<String, Double> credits = new TreeMap<>();
         for (ConvertedPath path : paths) {
             double[] shares = shares(shape, ofSize(path.channels().size()));

@@ -1,6 +1,6 @@
 package io.plumbline.attribute;
 
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.JourneyShape;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.TreeMap;
 
 /** What a rule gives to the channels of paths: exact parts of exact wholes, so that nothing is lost in adding up ten thousand paths. */
 public final class RuleCredits {
-    private final Shape shape;
+    private final JourneyShape shape;
     private final Map<String, BigDecimal> byChannel = new TreeMap<>();
 
-    public RuleCredits(Shape shape) {
+    public RuleCredits(JourneyShape shape) {
         this.shape = shape;
     }
 

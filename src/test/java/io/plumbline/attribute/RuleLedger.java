@@ -1,6 +1,8 @@
 package io.plumbline.attribute;
 
-import io.plumbline.definitions.AttributionModel;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +17,9 @@ public final class RuleLedger {
     private static final int SCALE = 4;
     private static final int LOOKBACK_DAYS = 180;
     private static final List<Rule> RULES = List.of(
-            Journeys.rule("first_touch", LOOKBACK_DAYS, new AttributionModel.Shape.FirstTouch()),
-            Journeys.rule("last_touch", LOOKBACK_DAYS, new AttributionModel.Shape.LastTouch()),
-            Journeys.rule("linear", LOOKBACK_DAYS, new AttributionModel.Shape.Linear()),
+            Journeys.rule("first_touch", LOOKBACK_DAYS, new FirstTouch()),
+            Journeys.rule("last_touch", LOOKBACK_DAYS, new LastTouch()),
+            Journeys.rule("linear", LOOKBACK_DAYS, new Linear()),
             Journeys.rule("u_shaped", LOOKBACK_DAYS, Journeys.U_SHAPED),
             Journeys.rule("w_shaped", LOOKBACK_DAYS, Journeys.W_SHAPED),
             Journeys.rule("time_decay", LOOKBACK_DAYS, Journeys.TIME_DECAY));

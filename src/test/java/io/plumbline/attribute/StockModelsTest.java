@@ -6,6 +6,7 @@ import static io.plumbline.attribute.Journeys.ofAges;
 import static io.plumbline.attribute.Journeys.ofSize;
 import static io.plumbline.attribute.StockRules.DIRECT;
 import static io.plumbline.attribute.StockRules.MAIL;
+import static io.plumbline.attribute.StockRules.MILESTONE;
 import static io.plumbline.attribute.StockRules.PAID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.DefinitionsLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,7 @@ class StockModelsTest {
         assertThat(DefinitionsLoader.load(Path.of("").toAbsolutePath()).models())
                 .extracting(AttributionModel::name)
                 .containsExactly("first_touch", "last_touch", "linear", "time_decay", "u_shaped", "w_shaped");
-        assertThat(rules).hasSize(StockRules.files().size()).hasSize(14);
+        assertThat(rules).hasSize(StockRules.files().size()).hasSize(18);
     }
 
     @Test
@@ -82,6 +84,21 @@ class StockModelsTest {
         assertThat(shares("last_paid", ofChannels(MAIL, DIRECT))).containsExactly(0, 1);
     }
 
+    @Test
+    void aModelThatLearnsSharesAJourneyByItsChannels() {
+        Journey journey = ofChannels(PAID, DIRECT, PAID, MAIL);
+        for (String model : List.of("markov", "shapley_rate")) {
+            assertThat(shares(model, journey))
+                    .as(model)
+                    .containsExactly(new double[] {1 / 6d, 2 / 3d, 1 / 6d, 0}, within(1e-9));
+        }
+        for (String model : List.of("shapley_set", "shapley_ordered")) {
+            assertThat(shares(model, journey))
+                    .as(model)
+                    .containsExactly(new double[] {1 / 6d, 1 / 3d, 1 / 6d, 1 / 3d}, within(1e-9));
+        }
+    }
+
     private static Journey ofChannels(long... channels) {
         return Journey.of(
                 new Milestones(CONVERTED_AT, Milestones.NEVER, Milestones.NEVER),
@@ -107,7 +124,7 @@ class StockModelsTest {
     }
 
     private static double[] shares(Rule rule, Journey journey) {
-        Weights weights = rule.weights(journey);
+        Weights weights = rule.weights(MILESTONE, journey);
         double[] shares = new double[weights.size()];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = weights.share(i);

@@ -1,6 +1,7 @@
 package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel;
+import io.plumbline.definitions.LearntShape;
 import io.plumbline.kit.DefinitionTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,12 @@ final class StockRules {
     static final long PAID = 2;
     static final long MAIL = 3;
 
+    /** The milestone of which the models have learnt something. */
+    static final long MILESTONE = 1;
+
+    private static final ChannelWeights LEARNT =
+            new ChannelWeights(Map.of(MILESTONE, Map.of(DIRECT, 0.5, PAID, 0.25, MAIL, -0.25)));
+
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final String SWITCHED_OFF = "in-nightly = false\n";
 
@@ -31,7 +38,7 @@ final class StockRules {
         }
         Map<String, Rule> rules = new TreeMap<>();
         for (AttributionModel model : tree.load().models()) {
-            rules.put(model.name(), Rule.of(model, StockRules::channelKey));
+            rules.put(model.name(), Rule.of(model, StockRules::channelKey, learnt(model)));
         }
         return rules;
     }
@@ -42,6 +49,10 @@ final class StockRules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ChannelWeights learnt(AttributionModel model) {
+        return model.shape().learnt().filter(LearntShape::sharesByWorth).isPresent() ? LEARNT : ChannelWeights.EQUAL;
     }
 
     private static long channelKey(String name) {

@@ -14,7 +14,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.PlumblineException;
 import io.plumbline.definitions.AttributionModel.Position;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
+import io.plumbline.definitions.PositionBased;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -25,13 +29,13 @@ class WeightsTest {
 
     @Test
     void firstAndLastTouchPayOneTouch() {
-        assertThat(shares(new Shape.FirstTouch(), ofSize(3))).containsExactly(1, 0, 0);
-        assertThat(shares(new Shape.LastTouch(), ofSize(3))).containsExactly(0, 0, 1);
+        assertThat(shares(new FirstTouch(), ofSize(3))).containsExactly(1, 0, 0);
+        assertThat(shares(new LastTouch(), ofSize(3))).containsExactly(0, 0, 1);
     }
 
     @Test
     void linearPaysAllTheSame() {
-        assertThat(shares(new Shape.Linear(), ofSize(4))).containsExactly(.25, .25, .25, .25);
+        assertThat(shares(new Linear(), ofSize(4))).containsExactly(.25, .25, .25, .25);
     }
 
     @Test
@@ -85,14 +89,14 @@ class WeightsTest {
 
     @Test
     void sharesOfNothingFallBackToTheSameForAll() {
-        Shape onlyLeadCreation =
-                new Shape.PositionBased(Map.of(Position.LEAD_CREATION, BigDecimal.ONE), BigDecimal.ZERO);
+        JourneyShape onlyLeadCreation =
+                new PositionBased(Map.of(Position.LEAD_CREATION, BigDecimal.ONE), BigDecimal.ZERO);
         assertThat(shares(onlyLeadCreation, ofSize(2))).containsExactly(.5, .5);
     }
 
     @Test
     void aShareFinerThanTenThousandthsIsRefused() {
-        Shape tooFine = new Shape.PositionBased(Map.of(Position.FIRST, new BigDecimal("0.33333")), BigDecimal.ZERO);
+        JourneyShape tooFine = new PositionBased(Map.of(Position.FIRST, new BigDecimal("0.33333")), BigDecimal.ZERO);
         assertThatThrownBy(() -> shares(tooFine, ofSize(2)))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("an attribution model's share is 0.33333; shares have at most 4 decimals."

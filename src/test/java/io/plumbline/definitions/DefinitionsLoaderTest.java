@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.plumbline.definitions.AttributionModel.Position;
-import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.definitions.Drift.Policy;
+import io.plumbline.definitions.Markov.NullPaths;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.paths.MarkovModel.Repeats;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class DefinitionsLoaderTest {
         Definitions definitions = tree.load();
 
         assertThat(definitions.models().get(0).shape())
-                .isEqualTo(new Shape.PositionBased(
+                .isEqualTo(new PositionBased(
                         Map.of(Position.FIRST, new BigDecimal("0.3"), Position.LEAD_CREATION, new BigDecimal("0.4")),
                         new BigDecimal("0.3")));
         BusinessCalendar calendar = definitions.calendars().get(0);
@@ -137,6 +138,24 @@ class DefinitionsLoaderTest {
         assertThat(rule.when()).isEqualTo(Map.of("utm_medium", List.of("cpc", "/paid.*/")));
         assertThat(rule.until()).contains(LocalDate.of(2027, 1, 1));
         assertThat(rule.examples()).containsExactly(Map.of("utm_medium", "CPC"));
+    }
+
+    @Test
+    void readsModelsThatLearn() {
+        assertThat(shape("type = markov")).isEqualTo(new Markov(1, Repeats.COLLAPSED, NullPaths.COUNTED));
+        assertThat(shape("type = markov, order = 4, repeats = kept, null-paths = ignored"))
+                .isEqualTo(new Markov(4, Repeats.KEPT, NullPaths.IGNORED));
+        assertThat(shape("type = shapley, game = rate")).isEqualTo(new Shapley(Shapley.Game.RATE));
+    }
+
+    private Shape shape(String shape) {
+        return tree.write(
+                        SmallProject.MODEL,
+                        "title = Learnt\ndescription = Learns.\nlookback-days = 90\nshape { " + shape + " }\n")
+                .load()
+                .models()
+                .get(0)
+                .shape();
     }
 
     @Test

@@ -314,6 +314,40 @@ class ReferencesTest {
     }
 
     @Test
+    void modelOfAnUnknownKind() {
+        assertThat(with(SmallProject.MODEL, SmallProject.MODEL_TEXT.replace("position-based", "positions-based")))
+                .contains("""
+                        conf/models/position.conf:4: key "shape.type" is "positions-based"; allowed: first-touch, last-touch, linear, markov, position-based, shapley, time-decay
+                            fix: Did you mean "position-based"?""");
+    }
+
+    @Test
+    void modelThatLearnsByAnOrderOrAGameThatThereIsNot() {
+        assertThat(with(SmallProject.MODEL, modelOf("type = markov, order = 5, null-paths = dropped")))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "conf/models/position.conf:4: key \"shape.order\" is \"5\"; allowed: 1, 2, 3, 4"),
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "conf/models/position.conf:4: key \"shape.null-paths\" is \"dropped\"; allowed: counted, ignored"));
+        assertThat(with(SmallProject.MODEL, modelOf("type = shapley")))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).startsWith("conf/models/position.conf:4: key \"shape.game\" is missing"));
+        assertThat(with(SmallProject.MODEL, modelOf("type = shapley, game = rates")))
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "conf/models/position.conf:4: key \"shape.game\" is \"rates\"; allowed: set, ordered, rate"));
+    }
+
+    private static String modelOf(String shape) {
+        return "title = Learnt\ndescription = Learns.\nlookback-days = 90\nshape { " + shape + " }\n";
+    }
+
+    @Test
     void modelOfAnUnknownChannel() {
         assertThat(with(SmallProject.MODEL, SmallProject.MODEL_TEXT + "channels { except = [Paid, Piad] }\n"))
                 .containsExactly("""

@@ -13,6 +13,7 @@ import io.plumbline.run.Night.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +49,19 @@ class ConfigurationAloneTest {
                                 spark,
                                 "gold.fct_attribution_credit JOIN gold.dim_model USING (model_key) WHERE model = 'u_without_direct'"))
                 .isPositive();
+        for (String model : List.of("markov_of_pairs", "shapley_of_rates")) {
+            for (String table : List.of("gold.fct_channel_share", "gold.fct_attribution_credit")) {
+                assertThat(counted(
+                                spark, table + " JOIN gold.dim_model USING (model_key) WHERE model = '" + model + "'"))
+                        .as("%s in %s", model, table)
+                        .isPositive();
+            }
+        }
+        assertThat(counted(
+                        spark,
+                        "gold.fct_channel_share LEFT ANTI JOIN gold.dim_channel"
+                                + " ON fct_channel_share.channel_key = dim_channel.channel_key"))
+                .isZero();
         assertThat(counted(spark, "gold.fct_kpi JOIN gold.dim_kpi USING (kpi_key) WHERE kpi = 'click_through_rate'"))
                 .isPositive();
         assertThat(new Nightly(definitions, landing, lake, Optional.empty())

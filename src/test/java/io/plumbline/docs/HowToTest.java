@@ -3,10 +3,10 @@ package io.plumbline.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.AttributionModel;
-import io.plumbline.definitions.AttributionModel.Shape;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.Kpi;
+import io.plumbline.definitions.PositionBased;
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Taxonomy;
 import io.plumbline.definitions.TaxonomyClassifier;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class HowToTest {
 
     /** A fenced block that names its file: the language, whether it is a whole file, an insertion or a sample, and where. */
     private static final Pattern BLOCK = Pattern.compile(
-            "^```[a-z]+ (?:(insert|sample) )?(\\S+/\\S+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+            "^```[a-z]+ (?:(insert|sample|kind) )?(\\S+/\\S+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     @TempDir
     Path copy;
@@ -44,7 +45,9 @@ class HowToTest {
         /** Lines for an existing taxonomy, below the line that opens its rules. */
         INSERT,
         /** An export file, by its path below a delivery folder. */
-        SAMPLE
+        SAMPLE,
+        /** Part of a kind of model: a class, its line, or a file of definitions that needs them. */
+        KIND
     }
 
     /** A block of a page. */
@@ -113,8 +116,12 @@ class HowToTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(model.lookbackDays()).isEqualTo(180);
-        assertThat(model.shape()).isInstanceOf(Shape.PositionBased.class);
+        assertThat(model.shape()).isInstanceOf(PositionBased.class);
         assertThat(model.channels().names()).containsExactly("(none)", "Direct");
+        assertThat(definitions.models())
+                .filteredOn(known -> known.shape().learnt().isPresent())
+                .extracting(AttributionModel::name)
+                .containsExactly("markov_of_pairs", "shapley_of_rates");
     }
 
     /** The project's definitions, copied into a folder. */
@@ -132,7 +139,7 @@ class HowToTest {
             switch (block.use()) {
                 case FILE -> tree.write(block.file(), block.text());
                 case INSERT -> tree.write(block.file(), inserted(read(folder.resolve(block.file())), block.text()));
-                case SAMPLE -> {}
+                case SAMPLE, KIND -> {}
             }
         }
         return tree;
@@ -149,7 +156,7 @@ class HowToTest {
     }
 
     private static Use use(String word) {
-        return word == null ? Use.FILE : word.equals("insert") ? Use.INSERT : Use.SAMPLE;
+        return word == null ? Use.FILE : Use.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static String inserted(String taxonomy, String rule) {

@@ -1,8 +1,8 @@
 package io.plumbline.attribute.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.attribute.paths.PathCounter;
-import io.plumbline.attribute.paths.Paths;
+import io.plumbline.paths.PathCounter;
+import io.plumbline.paths.Paths;
 import java.util.ArrayList;
 import java.util.List;
 

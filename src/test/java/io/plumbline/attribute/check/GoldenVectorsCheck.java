@@ -1,10 +1,10 @@
 package io.plumbline.attribute.check;
 
 import io.plumbline.attribute.GoldenRules;
-import io.plumbline.attribute.paths.MarkovModel;
-import io.plumbline.attribute.paths.MarkovModel.Repeats;
-import io.plumbline.attribute.paths.PathCounter;
-import io.plumbline.attribute.paths.RemovalEffects;
+import io.plumbline.paths.MarkovModel;
+import io.plumbline.paths.MarkovModel.Repeats;
+import io.plumbline.paths.PathCounter;
+import io.plumbline.paths.RemovalEffects;
 import java.util.List;
 import java.util.Map;
 

@@ -1,13 +1,16 @@
 package io.plumbline.attribute.check;
 
 import io.plumbline.attribute.RuleCredits;
-import io.plumbline.attribute.paths.MarkovModel;
-import io.plumbline.attribute.paths.MarkovModel.Repeats;
-import io.plumbline.attribute.paths.PathCounter;
-import io.plumbline.attribute.paths.Paths;
-import io.plumbline.attribute.paths.RemovalEffects;
-import io.plumbline.attribute.paths.SetShapley;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
+import io.plumbline.paths.MarkovModel;
+import io.plumbline.paths.MarkovModel.Repeats;
+import io.plumbline.paths.PathCounter;
+import io.plumbline.paths.Paths;
+import io.plumbline.paths.RemovalEffects;
+import io.plumbline.paths.SetShapley;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,10 +26,10 @@ final class PathDataCheck {
     private static final double MARKOV = 1e-6;
     private static final int HIGHEST_ORDER = 4;
 
-    private static final Map<String, Shape> SHAPES = new TreeMap<>(Map.of(
-            "first_touch", new Shape.FirstTouch(),
-            "last_touch", new Shape.LastTouch(),
-            "linear_touch", new Shape.Linear()));
+    private static final Map<String, JourneyShape> SHAPES = new TreeMap<>(Map.of(
+            "first_touch", new FirstTouch(),
+            "last_touch", new LastTouch(),
+            "linear_touch", new Linear()));
 
     private final Findings findings;
 
@@ -46,7 +49,7 @@ final class PathDataCheck {
     }
 
     private void compareRule(
-            String expected, String whole, Shape shape, List<CSVRecord> rows, List<CSVRecord> published) {
+            String expected, String whole, JourneyShape shape, List<CSVRecord> rows, List<CSVRecord> published) {
         RuleCredits credits = new RuleCredits(shape);
         rows.forEach(row -> credits.add(steps(row), new BigDecimal(row.get(whole))));
         findings.equal(expected, credits.byChannel(), column(published, expected), RULES);

@@ -1,9 +1,9 @@
 package io.plumbline.attribute.check;
 
-import io.plumbline.attribute.paths.OrderedShapley;
-import io.plumbline.attribute.paths.PathCounter;
-import io.plumbline.attribute.paths.Paths;
-import io.plumbline.attribute.paths.SetShapley;
+import io.plumbline.paths.OrderedShapley;
+import io.plumbline.paths.PathCounter;
+import io.plumbline.paths.Paths;
+import io.plumbline.paths.SetShapley;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

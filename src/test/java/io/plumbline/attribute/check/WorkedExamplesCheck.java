@@ -3,14 +3,18 @@ package io.plumbline.attribute.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.attribute.RuleCredits;
-import io.plumbline.attribute.paths.MarkovModel;
-import io.plumbline.attribute.paths.MarkovModel.Repeats;
-import io.plumbline.attribute.paths.Paths;
-import io.plumbline.attribute.paths.RemovalEffects;
-import io.plumbline.attribute.paths.SetShapley;
-import io.plumbline.attribute.paths.Transition;
 import io.plumbline.definitions.AttributionModel.Position;
-import io.plumbline.definitions.AttributionModel.Shape;
+import io.plumbline.definitions.FirstTouch;
+import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.LastTouch;
+import io.plumbline.definitions.Linear;
+import io.plumbline.definitions.PositionBased;
+import io.plumbline.paths.MarkovModel;
+import io.plumbline.paths.MarkovModel.Repeats;
+import io.plumbline.paths.Paths;
+import io.plumbline.paths.RemovalEffects;
+import io.plumbline.paths.SetShapley;
+import io.plumbline.paths.Transition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -24,15 +28,15 @@ final class WorkedExamplesCheck {
     /** What ten thousand simulated walks may be off. */
     private static final double SIMULATED = 0.02;
 
-    private static final Map<String, Shape> SHAPES = Map.of(
+    private static final Map<String, JourneyShape> SHAPES = Map.of(
             "first_touch",
-            new Shape.FirstTouch(),
+            new FirstTouch(),
             "last_touch",
-            new Shape.LastTouch(),
+            new LastTouch(),
             "linear",
-            new Shape.Linear(),
+            new Linear(),
             "linear_counts_repeats",
-            new Shape.Linear(),
+            new Linear(),
             "u_shape_40_20_40",
             ends("0.4", "0.4", "0.2"),
             "position_40_20_40",
@@ -70,7 +74,7 @@ final class WorkedExamplesCheck {
     }
 
     private void compare(String what, String answer, JsonNode expected, ExamplePaths examples) {
-        Shape shape = SHAPES.get(answer);
+        JourneyShape shape = SHAPES.get(answer);
         Paths paths = examples.counted();
         if (shape != null) {
             RuleCredits credits = new RuleCredits(shape);
@@ -146,8 +150,8 @@ final class WorkedExamplesCheck {
         return figures;
     }
 
-    private static Shape ends(String first, String last, String rest) {
-        return new Shape.PositionBased(
+    private static JourneyShape ends(String first, String last, String rest) {
+        return new PositionBased(
                 Map.of(Position.FIRST, new BigDecimal(first), Position.LAST, new BigDecimal(last)),
                 new BigDecimal(rest));
     }

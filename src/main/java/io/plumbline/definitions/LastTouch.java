@@ -1,0 +1,27 @@
+package io.plumbline.definitions;
+
+import java.util.Map;
+
+/** All to the last touch. */
+public record LastTouch() implements JourneyShape {
+    static final String TYPE = "last-touch";
+
+    static LastTouch read(Node shape) {
+        return new LastTouch();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public long[] parts(TouchSequence journey) {
+        return Parts.allTo(journey.size() - 1, journey.size());
+    }
+}

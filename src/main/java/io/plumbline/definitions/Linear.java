@@ -1,0 +1,27 @@
+package io.plumbline.definitions;
+
+import java.util.Map;
+
+/** The same to each touch. */
+public record Linear() implements JourneyShape {
+    static final String TYPE = "linear";
+
+    static Linear read(Node shape) {
+        return new Linear();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public long[] parts(TouchSequence journey) {
+        return Parts.even(journey.size());
+    }
+}
