@@ -6,6 +6,7 @@ import io.plumbline.attribute.Attribute;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.DefinitionTree;
 import io.plumbline.measure.Measure;
 import io.plumbline.publish.DataDictionary;
 import io.plumbline.publish.Publish;
@@ -23,9 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DataDictionaryTest {
     private static final Path PAGE = Path.of("docs/data-dictionary.md");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void pageSaysWhatTheDefinitionsSay() throws IOException {
@@ -43,10 +48,17 @@ class DataDictionaryTest {
         return DefinitionsLoader.load(Path.of("").toAbsolutePath());
     }
 
-    private static Map<TableName, Set<TableName>> inputs() {
+    /** With a model that learns switched on, because without one nobody makes the table of what was learnt. */
+    private Map<TableName, Set<TableName>> inputs() throws IOException {
+        Path project = Path.of("").toAbsolutePath();
+        Path markov = Path.of("conf/models/markov.conf");
+        Definitions learning = DefinitionTree.at(folder)
+                .copy(project, "conf")
+                .copy(project, "jobs")
+                .write(markov.toString(), Files.readString(markov).replace("in-nightly = false\n", ""))
+                .load();
         List<Stage> stages =
                 List.of(new Standardize(), new Reconcile(new byte[32]), new Attribute(), new Measure(), new Publish());
-        return Steps.of(definitions(), stages, Instant.EPOCH).stream()
-                .collect(Collectors.toMap(Step::table, Step::inputs));
+        return Steps.of(learning, stages, Instant.EPOCH).stream().collect(Collectors.toMap(Step::table, Step::inputs));
     }
 }

@@ -231,8 +231,7 @@ class LearntModelsTest {
     private static Map<String, Double> column(Dataset<Row> rows, AttributionModel model, String figure) {
         Dataset<Row> ofModel = rows.filter(isOf(model)).selectExpr("*", channelName());
         Dataset<Row> figures = figure.startsWith("sum(")
-                ? ofModel.groupBy("channel")
-                        .agg(functions.expr(figure).cast("double"))
+                ? ofModel.groupBy("channel").agg(functions.expr(figure).cast("double"))
                 : ofModel.selectExpr("channel", figure);
         Map<String, Double> column = new TreeMap<>();
         figures.collectAsList().forEach(row -> column.put(row.getString(0), row.getDouble(1)));
