@@ -22,6 +22,7 @@ final class ByteRecords implements Records {
     private @Nullable Folding folding;
     private @Nullable OrdinaryRows ordinary;
     private boolean isAhead;
+    private long line;
     private long read;
 
     /** @param utf8 from where the part begins */
@@ -58,6 +59,7 @@ final class ByteRecords implements Records {
             throw new NoSuchElementException();
         }
         isAhead = false;
+        line = record.line();
         long number = part.start().records() + ++read;
         Fate row = ordinary == null || number <= headerRecord ? null : ordinary.row(number);
         return row == null ? judged(number) : row;
@@ -85,6 +87,11 @@ final class ByteRecords implements Records {
     @Override
     public long read() {
         return read;
+    }
+
+    @Override
+    public long line() {
+        return line;
     }
 
     @Override

@@ -14,6 +14,7 @@ final class CsvRecords implements Records {
     private final TableFates fates;
     private boolean isAhead;
     private long line;
+    private long lineRead;
     private long read;
 
     CsvRecords(ReadPlan plan, Layout layout, Reader text) {
@@ -39,6 +40,7 @@ final class CsvRecords implements Records {
             throw new NoSuchElementException();
         }
         isAhead = false;
+        lineRead = line;
         read++;
         return fates.of(records.next().values(), read, line);
     }
@@ -46,6 +48,11 @@ final class CsvRecords implements Records {
     @Override
     public long read() {
         return read;
+    }
+
+    @Override
+    public long line() {
+        return lineRead;
     }
 
     @Override

@@ -77,6 +77,11 @@ final class DeliveryReader implements Closeable {
         return null;
     }
 
+    /** Physical line on which the row handed out last starts. */
+    long line() {
+        return records.line();
+    }
+
     /** Of this part; complete once its last row has been read. */
     FileReport report() {
         if (part.records() != FilePart.ALL && part.records() != records.read()) {

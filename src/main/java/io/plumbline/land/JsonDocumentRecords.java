@@ -14,6 +14,7 @@ final class JsonDocumentRecords implements Records {
     private final JsonSurroundings surroundings;
     private boolean isAhead;
     private boolean isDone;
+    private long line;
     private long read;
 
     JsonDocumentRecords(ReadPlan plan, Layout layout, JsonSurroundings surroundings, Reader text) {
@@ -48,7 +49,8 @@ final class JsonDocumentRecords implements Records {
         isAhead = false;
         read++;
         try {
-            return fates.of(parser, read, parser.currentTokenLocation().getLineNr(), surroundings);
+            line = parser.currentTokenLocation().getLineNr();
+            return fates.of(parser, read, line, surroundings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +59,11 @@ final class JsonDocumentRecords implements Records {
     @Override
     public long read() {
         return read;
+    }
+
+    @Override
+    public long line() {
+        return line;
     }
 
     @Override

@@ -14,6 +14,7 @@ final class JsonLineRecords implements Records {
     private final JsonLine line;
     private final Deque<Fate> ahead = new ArrayDeque<>();
     private long linesRead;
+    private long lineRead;
     private long read;
 
     JsonLineRecords(ReadPlan plan, Layout layout, Reader text) {
@@ -43,12 +44,18 @@ final class JsonLineRecords implements Records {
             throw new NoSuchElementException();
         }
         read++;
+        lineRead = linesRead;
         return ahead.remove();
     }
 
     @Override
     public long read() {
         return read;
+    }
+
+    @Override
+    public long line() {
+        return lineRead;
     }
 
     @Override

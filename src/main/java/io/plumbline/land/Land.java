@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,11 @@ public final class Land {
      */
     public List<Replayed> replay(Path landing, Optional<String> export, long run, Instant landedAt) {
         return new Replay(spark, lake, definitions, ledger, run).replay(landing, export, run, landedAt);
+    }
+
+    /** Physical lines of landed records whose files still lie in the landing folder; writes nothing. */
+    public Map<LandedRecord, Long> lines(Path landing, Collection<LandedRecord> landed) {
+        return new RecordLines(definitions, ledger).of(landing, landed);
     }
 
     /** The tables that landing these files will change. */

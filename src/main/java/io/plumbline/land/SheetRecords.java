@@ -11,6 +11,7 @@ final class SheetRecords implements Records {
     private final SheetRows rows;
     private final TableFates fates;
     private SheetRows.@Nullable SheetRow ahead;
+    private long line;
     private long read;
 
     SheetRecords(ReadPlan plan, Layout layout, SheetRows rows) {
@@ -36,12 +37,18 @@ final class SheetRecords implements Records {
         }
         ahead = null;
         read++;
+        line = row.number();
         return fates.of(row.cells().length == 0 ? BLANK : row.cells(), row.number(), row.number());
     }
 
     @Override
     public long read() {
         return read;
+    }
+
+    @Override
+    public long line() {
+        return line;
     }
 
     @Override
