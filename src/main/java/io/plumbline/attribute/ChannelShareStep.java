@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -80,7 +81,7 @@ final class ChannelShareStep implements Step {
     private static Set<Row> rows(Dataset<Row> table) {
         return new HashSet<>(table.select(Arrays.stream(ChannelShares.SCHEMA.fieldNames())
                         .map(functions::col)
-                        .toArray(org.apache.spark.sql.Column[]::new))
+                        .toArray(Column[]::new))
                 .collectAsList());
     }
 }

@@ -1,9 +1,13 @@
 package io.plumbline.attribute;
 
-import io.plumbline.definitions.Parts;
+import io.plumbline.definitions.InProportion;
+import io.plumbline.definitions.Weighing;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,20 +38,38 @@ record ChannelWeights(Map<Long, Map<Long, Double>> byMilestone) implements Seria
         return weights;
     }
 
-    /** Weights of the touches of a journey that has touches. */
-    Weights of(long milestoneKey, Journey journey) {
-        Map<Long, Integer> touches = new HashMap<>();
-        journey.touches().forEach(touch -> touches.merge(touch.channelKey(), 1, Integer::sum));
+    /** How the touches of a journey that has touches are weighed. */
+    Weighing weigh(long milestoneKey, Journey journey) {
         Map<Long, Double> learnt = byMilestone.getOrDefault(milestoneKey, Map.of());
-        boolean isAnyWorth = touches.keySet().stream().anyMatch(channel -> weight(learnt, channel) > 0);
-        double[] weights = journey.touches().stream()
-                .mapToDouble(touch -> (isAnyWorth ? weight(learnt, touch.channelKey()) : 1)
-                        / touches.getOrDefault(touch.channelKey(), 1))
+        long[] channels =
+                journey.touches().stream().mapToLong(Touch::channelKey).toArray();
+        Map<Long, Integer> touches = new HashMap<>();
+        LongStream.of(channels).forEach(channel -> touches.merge(channel, 1, Integer::sum));
+        boolean isAnyWorth = touches.keySet().stream().anyMatch(channel -> worth(learnt, channel) > 0);
+        double[] weights = LongStream.of(channels)
+                .mapToDouble(channel -> isAnyWorth ? worth(learnt, channel) : 1)
                 .toArray();
-        return Weights.of(Parts.billionths(weights));
+        int[] sharers = LongStream.of(channels)
+                .mapToInt(channel -> touches.getOrDefault(channel, 1))
+                .toArray();
+        return new InProportion(
+                IntStream.range(0, weights.length)
+                        .mapToDouble(index -> weights[index] / sharers[index])
+                        .toArray(),
+                index -> String.format(Locale.ROOT, "%.4g / %d", weights[index], sharers[index]),
+                index -> (isAnyWorth ? worthInWords(weights[index]) : "all channels of the journey are worth the same")
+                        + sharersInWords(sharers[index]));
     }
 
-    private static double weight(Map<Long, Double> learnt, long channel) {
+    private static double worth(Map<Long, Double> learnt, long channel) {
         return Math.max(0, learnt.getOrDefault(channel, 0d));
+    }
+
+    private static String worthInWords(double worth) {
+        return worth > 0 ? "what its channel is worth, as learnt" : "its channel is worth nothing or less, as learnt";
+    }
+
+    private static String sharersInWords(int touches) {
+        return touches == 1 ? ", for the channel's only touch" : ", shared by the channel's " + touches + " touches";
     }
 }

@@ -42,7 +42,7 @@ record Credit(
 
     private static void addAttributed(Rule rule, Conversion conversion, Journey journey, List<Credit> credits) {
         AttributionModel model = rule.model();
-        Weights weights = rule.weights(conversion.milestoneKey(), journey);
+        Weights weights = Weights.of(rule.weigh(conversion.milestoneKey(), journey));
         long[] millionths = Allocation.split(ONE, weights);
         long[] amounts = Money.split(conversion.amount().orElse(0), weights);
         checkWhole(model, conversion, millionths, amounts);

@@ -2,7 +2,6 @@ package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.LearntShape;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
@@ -12,7 +11,6 @@ import io.plumbline.run.ChangedPartitions;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +30,8 @@ final class CreditStep implements Step {
     private final int lookbackDays;
     private final String definitionHash;
 
-    /** Whether a model credits by what it learnt of all journeys: then other shares of channels are other credit of every month. */
-    private final boolean needsWhatIsLearnt;
+    /** Then other shares of channels are other credit of every month. */
+    private final boolean needsChannelShares;
 
     private CreditStep(List<AttributionModel> models, List<String> systems, String definitionHash) {
         this.models = models;
@@ -41,9 +39,7 @@ final class CreditStep implements Step {
         this.lookbackDays =
                 models.stream().mapToInt(AttributionModel::lookbackDays).max().orElse(0);
         this.definitionHash = definitionHash;
-        this.needsWhatIsLearnt = models.stream()
-                .flatMap(model -> model.shape().learnt().stream())
-                .anyMatch(LearntShape::sharesByWorth);
+        this.needsChannelShares = Rules.needChannelShares(models);
     }
 
     static CreditStep of(Definitions definitions) {
@@ -63,7 +59,7 @@ final class CreditStep implements Step {
     @Override
     public Set<TableName> inputs() {
         Set<TableName> inputs = new TreeSet<>(CreditInputs.TABLES);
-        if (needsWhatIsLearnt) {
+        if (needsChannelShares) {
             inputs.add(ChannelShareStep.TABLE);
         }
         return inputs;
@@ -92,7 +88,7 @@ final class CreditStep implements Step {
     /** The months to make again; empty when that is not known, so that all are. */
     private Optional<Set<Integer>> affectedMonths(StepContext context, CreditInputs inputs) {
         Optional<List<CommitNote>> touchCommits = context.newCommits(CreditInputs.TOUCH);
-        boolean isLearntAnew = needsWhatIsLearnt && !context.isUnchanged(ChannelShareStep.TABLE);
+        boolean isLearntAnew = needsChannelShares && !context.isUnchanged(ChannelShareStep.TABLE);
         boolean isKnown = !isLearntAnew
                 && touchCommits.isPresent()
                 && touchCommits.get().stream()
@@ -138,8 +134,7 @@ final class CreditStep implements Step {
     }
 
     private Dataset<Row> credits(Lake lake, CreditInputs inputs) {
-        Map<Long, ChannelWeights> learnt =
-                needsWhatIsLearnt ? ChannelWeights.read(lake.read(ChannelShareStep.TABLE)) : Map.of();
-        return CreditRows.of(lake.spark(), JourneyRows.of(inputs, lookbackDays, systems), models, learnt);
+        List<Rule> rules = Rules.of(lake.spark(), models, () -> lake.read(ChannelShareStep.TABLE));
+        return CreditRows.of(lake.spark(), JourneyRows.of(inputs, lookbackDays, systems), rules);
     }
 }

@@ -13,12 +13,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Counts the paths that models learn from: all journeys of a milestone, each worth one conversion whatever its amount, and
@@ -88,16 +85,8 @@ final class JourneyPaths {
         Map<Long, Rule> rules = new HashMap<>();
         models.forEach(
                 model -> rules.put(keys.ofModel(model.name()), Rule.of(model, keys::ofChannel, ChannelWeights.EQUAL)));
-        FlatMapFunction<Iterator<InternalRow>, InternalRow> walk = rows -> new PathIterator(rows, rules);
-        RDD<InternalRow> paths = JourneyRows.of(journeys, lookbackDays, systems)
-                .repartition(col("conversion_key"))
-                .sortWithinPartitions("conversion_key")
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(walk)
-                .rdd();
-        return ((org.apache.spark.sql.classic.SparkSession) spark)
-                .internalCreateDataFrame(paths, PathIterator.SCHEMA, false);
+        Dataset<Row> byConversion =
+                JourneyRows.of(journeys, lookbackDays, systems).repartition(col("conversion_key"));
+        return JourneyScan.of(byConversion, rows -> new PathIterator(rows, rules), PathIterator.SCHEMA);
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.attribute;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.Weighing;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -24,43 +25,48 @@ record Rule(AttributionModel model, Set<Long> channelKeys, ChannelWeights learnt
                 learnt);
     }
 
-    /** Weights of all touches of a journey that has touches; one that the model does not see weighs nothing. */
-    Weights weights(long milestoneKey, Journey journey) {
-        if (model.channels().areAll()) {
-            return weightsOfSeen(milestoneKey, journey);
+    /** How all touches of a journey that has touches are weighed; one that the model does not see weighs nothing. */
+    Weighing weigh(long milestoneKey, Journey journey) {
+        if (journey.size() == 0) {
+            throw new IllegalArgumentException("a journey without touches cannot be weighed");
         }
-        int[] seen = seen(journey);
-        return seen.length == journey.size()
-                ? weightsOfSeen(milestoneKey, journey)
-                : weightsOfSeen(milestoneKey, journey.only(seen)).spread(seen, journey.size());
+        if (model.channels().areAll()) {
+            return weighSeen(milestoneKey, journey);
+        }
+        int[] meant = meant(journey);
+        int[] seen = meant.length == 0 ? all(journey) : meant;
+        String which = meant.length == 0
+                ? "because none has a channel that the model counts"
+                : "of the channels that the model counts";
+        return new SeenWeighing(weighSeen(milestoneKey, journey.only(seen)), seen, journey.size(), which);
     }
 
     /** The channels of the touches that the model sees, by their keys, oldest first; none for a journey without touches. */
     long[] path(Journey journey) {
-        return IntStream.of(seen(journey))
+        int[] meant = meant(journey);
+        return IntStream.of(meant.length == 0 ? all(journey) : meant)
                 .mapToLong(index -> journey.touches().get(index).channelKey())
                 .toArray();
     }
 
-    private Weights weightsOfSeen(long milestoneKey, Journey journey) {
-        return model.shape() instanceof JourneyShape shape
-                ? Weights.of(shape, journey)
-                : learnt.of(milestoneKey, journey);
+    private Weighing weighSeen(long milestoneKey, Journey journey) {
+        return model.shape() instanceof JourneyShape shape ? shape.weigh(journey) : learnt.weigh(milestoneKey, journey);
     }
 
-    /** Places of the touches that the model sees; of all touches where it would see none. */
-    private int[] seen(Journey journey) {
-        int[] all = IntStream.range(0, journey.size()).toArray();
-        if (model.channels().areAll()) {
-            return all;
-        }
-        int[] seen = IntStream.of(all)
-                .filter(index -> sees(journey.touches().get(index)))
-                .toArray();
-        return seen.length == 0 ? all : seen;
+    /** Places of the touches that are of the model's channels; where there is none, the model sees all touches. */
+    private int[] meant(Journey journey) {
+        return model.channels().areAll()
+                ? all(journey)
+                : IntStream.range(0, journey.size())
+                        .filter(index -> isMeant(journey.touches().get(index)))
+                        .toArray();
     }
 
-    private boolean sees(Touch touch) {
+    private static int[] all(Journey journey) {
+        return IntStream.range(0, journey.size()).toArray();
+    }
+
+    private boolean isMeant(Touch touch) {
         return channelKeys.contains(touch.channelKey()) == (model.channels().choice() == Channels.Choice.ONLY);
     }
 }

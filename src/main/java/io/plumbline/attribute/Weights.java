@@ -1,6 +1,6 @@
 package io.plumbline.attribute;
 
-import io.plumbline.definitions.JourneyShape;
+import io.plumbline.definitions.Weighing;
 import java.util.Arrays;
 
 /**
@@ -16,25 +16,8 @@ final class Weights {
         this.total = Arrays.stream(parts).sum();
     }
 
-    /** The weights by a kind of model for a journey that has touches. */
-    static Weights of(JourneyShape shape, Journey journey) {
-        if (journey.size() == 0) {
-            throw new IllegalArgumentException("a journey without touches has no weights");
-        }
-        return new Weights(shape.parts(journey));
-    }
-
-    static Weights of(long... parts) {
-        return new Weights(parts.clone());
-    }
-
-    /** These weights at the given places of a longer journey, in which all others weigh nothing. */
-    Weights spread(int[] places, int size) {
-        long[] spread = new long[size];
-        for (int i = 0; i < places.length; i++) {
-            spread[places[i]] = parts[i];
-        }
-        return new Weights(spread);
+    static Weights of(Weighing weighing) {
+        return new Weights(weighing.parts());
     }
 
     int size() {

@@ -21,7 +21,7 @@ public record FirstTouch() implements JourneyShape {
     }
 
     @Override
-    public long[] parts(TouchSequence journey) {
-        return Parts.allTo(0, journey.size());
+    public Weighing weigh(TouchSequence journey) {
+        return new Weighing.AllToOne(0, journey.size(), "first");
     }
 }

@@ -21,7 +21,7 @@ public record LastTouch() implements JourneyShape {
     }
 
     @Override
-    public long[] parts(TouchSequence journey) {
-        return Parts.allTo(journey.size() - 1, journey.size());
+    public Weighing weigh(TouchSequence journey) {
+        return new Weighing.AllToOne(journey.size() - 1, journey.size(), "last");
     }
 }

@@ -21,7 +21,7 @@ public record Linear() implements JourneyShape {
     }
 
     @Override
-    public long[] parts(TouchSequence journey) {
-        return Parts.even(journey.size());
+    public Weighing weigh(TouchSequence journey) {
+        return new Weighing.Even(journey.size());
     }
 }

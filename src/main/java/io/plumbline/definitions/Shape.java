@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A kind of attribution model with its parameters: how credit is spread over the touches of a journey. One class each, which
- * reads its keys, names its parameters and gives its weights; {@link Shapes} knows them by the word of {@code shape.type}.
+ * reads its keys, names its parameters and weighs touches; {@link Shapes} knows them by the word of {@code shape.type}.
  */
 public sealed interface Shape extends Serializable permits JourneyShape, LearntShape {
     /** The kind in one word, as {@code shape.type} has it. */

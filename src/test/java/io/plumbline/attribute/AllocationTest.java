@@ -24,18 +24,20 @@ class AllocationTest {
 
     @Test
     void theLeftoverGoesToTheLargestRemainderAndTiesToTheEarlierTouch() {
-        assertThat(Allocation.split(100, Weights.of(new Linear(), ofSize(3)))).containsExactly(34, 33, 33);
-        assertThat(Allocation.split(9, Weights.of(U_SHAPED, ofSize(4)))).containsExactly(4, 1, 1, 3);
+        assertThat(Allocation.split(100, Weights.of(new Linear().weigh(ofSize(3)))))
+                .containsExactly(34, 33, 33);
+        assertThat(Allocation.split(9, Weights.of(U_SHAPED.weigh(ofSize(4))))).containsExactly(4, 1, 1, 3);
     }
 
     @Test
     void aNegativeWholeIsSplitLikeItsOpposite() {
-        assertThat(Allocation.split(-100, Weights.of(new Linear(), ofSize(3)))).containsExactly(-34, -33, -33);
+        assertThat(Allocation.split(-100, Weights.of(new Linear().weigh(ofSize(3)))))
+                .containsExactly(-34, -33, -33);
     }
 
     @Test
     void wholeCentsStayWholeCents() {
-        Weights thirds = Weights.of(new Linear(), ofSize(3));
+        Weights thirds = Weights.of(new Linear().weigh(ofSize(3)));
         assertThat(Money.split(10_000, thirds)).containsExactly(3_400, 3_300, 3_300);
         assertThat(Money.split(10_001, thirds)).containsExactly(3_334, 3_334, 3_333);
     }
@@ -43,7 +45,7 @@ class AllocationTest {
     @Test
     void linearIsExactUpToTheLargestAmount() {
         long whole = 9_000_000_000_000_000_001L;
-        assertThat(Allocation.split(whole, Weights.of(new Linear(), ofSize(3))))
+        assertThat(Allocation.split(whole, Weights.of(new Linear().weigh(ofSize(3)))))
                 .containsExactly(3_000_000_000_000_000_001L, 3_000_000_000_000_000_000L, 3_000_000_000_000_000_000L);
     }
 
@@ -53,7 +55,7 @@ class AllocationTest {
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             JourneyShape shape = SHAPES.get(random.nextInt(SHAPES.size()));
-            Weights weights = Weights.of(shape, ofAges(randomAges(random)));
+            Weights weights = Weights.of(shape.weigh(ofAges(randomAges(random))));
             long whole = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
             long[] parts = Allocation.split(whole, weights);
             assertThat(Arrays.stream(parts).sum())

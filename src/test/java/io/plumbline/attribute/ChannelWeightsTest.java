@@ -5,6 +5,8 @@ import static io.plumbline.attribute.Journeys.daysBefore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plumbline.definitions.Weighing;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
@@ -44,18 +46,32 @@ class ChannelWeightsTest {
     @Test
     void whatWasLearntOfOneMilestoneSaysNothingOfAnother() {
         ChannelWeights weights = new ChannelWeights(Map.of(WON, Map.of(A, 1d), WON + 1, Map.of(B, 1d)));
-        assertThat(weights.of(WON, journey(A, B)).share(0)).isEqualTo(1);
-        assertThat(weights.of(WON + 1, journey(A, B)).share(0)).isZero();
-        assertThat(weights.of(WON + 2, journey(A, B)).share(0)).isEqualTo(.5);
+        assertThat(Journeys.shares(weights.weigh(WON, journey(A, B)))).containsExactly(1, 0);
+        assertThat(Journeys.shares(weights.weigh(WON + 1, journey(A, B)))).containsExactly(0, 1);
+        assertThat(Journeys.shares(weights.weigh(WON + 2, journey(A, B)))).containsExactly(.5, .5);
+    }
+
+    @Test
+    void theWordsShowTheWorthAndWhoSharesIt() {
+        Weighing learnt = weigh(Map.of(A, .5, B, -.25), A, B, A);
+        assertThat(List.of(learnt.words(0), learnt.words(1)))
+                .containsExactly(
+                        "0.5000 / 2 = 0.2500 of a sum of 0.5000: what its channel is worth, as learnt, shared by the channel's"
+                                + " 2 touches",
+                        "0.000 / 1 = 0.000 of a sum of 0.5000: its channel is worth nothing or less, as learnt, for the"
+                                + " channel's only touch");
+        assertThat(weigh(Map.of(), A, B).words(0))
+                .isEqualTo(
+                        "1.000 / 1 = 1.000 of a sum of 2.000: all channels of the journey are worth the same, for the"
+                                + " channel's only touch");
     }
 
     private static double[] shares(Map<Long, Double> learnt, long... channels) {
-        Weights weights = new ChannelWeights(Map.of(WON, learnt)).of(WON, journey(channels));
-        double[] shares = new double[weights.size()];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = weights.share(i);
-        }
-        return shares;
+        return Journeys.shares(weigh(learnt, channels));
+    }
+
+    private static Weighing weigh(Map<Long, Double> learnt, long... channels) {
+        return new ChannelWeights(Map.of(WON, learnt)).weigh(WON, journey(channels));
     }
 
     private static Journey journey(long... channels) {

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -169,7 +168,10 @@ class CreditRowsTest {
 
     private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
         StandardFunctions.register(spark, DefinitionsLoader.load(Path.of("").toAbsolutePath()), Instant.EPOCH);
-        return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), MODELS, Map.of());
+        List<Rule> rules = Rules.of(spark, MODELS, () -> {
+            throw new AssertionError("no model learns");
+        });
+        return CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), rules);
     }
 
     private static List<String> rows(SparkSession spark, String query) {

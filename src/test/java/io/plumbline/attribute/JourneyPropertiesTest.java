@@ -78,8 +78,8 @@ class JourneyPropertiesTest {
             assertThat(far.touches().subList(older, far.size())).isEqualTo(near.touches());
             if (near.size() > 0) {
                 for (JourneyShape shape : List.of(new Linear(), Journeys.TIME_DECAY)) {
-                    Weights nearWeights = Weights.of(shape, near);
-                    Weights farWeights = Weights.of(shape, far);
+                    Weights nearWeights = Weights.of(shape.weigh(near));
+                    Weights farWeights = Weights.of(shape.weigh(far));
                     for (int i = 0; i < near.size(); i++) {
                         assertThat(farWeights.share(older + i)).isLessThanOrEqualTo(nearWeights.share(i) + 1e-8);
                     }

@@ -8,6 +8,7 @@ import io.plumbline.definitions.Place;
 import io.plumbline.definitions.PositionBased;
 import io.plumbline.definitions.Shape;
 import io.plumbline.definitions.TimeDecay;
+import io.plumbline.definitions.Weighing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,11 @@ final class Journeys {
     }
 
     static double[] shares(JourneyShape shape, Journey journey) {
-        Weights weights = Weights.of(shape, journey);
+        return shares(shape.weigh(journey));
+    }
+
+    static double[] shares(Weighing weighing) {
+        Weights weights = Weights.of(weighing);
         double[] shares = new double[weights.size()];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = weights.share(i);

@@ -213,8 +213,8 @@ class LearntModelsTest {
     private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
         List<AttributionModel> models = new ArrayList<>(LEARNT);
         models.add(model("linear", 180, new Linear()));
-        Map<Long, ChannelWeights> learnt = ChannelWeights.read(shares(spark, inputs, LEARNT));
-        Dataset<Row> credits = CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), models, learnt);
+        List<Rule> rules = Rules.of(spark, models, () -> shares(spark, inputs, LEARNT));
+        Dataset<Row> credits = CreditRows.of(spark, JourneyRows.of(inputs, 180, SYSTEMS), rules);
         return spark.createDataFrame(credits.collectAsList(), credits.schema());
     }
 

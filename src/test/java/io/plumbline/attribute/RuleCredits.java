@@ -21,7 +21,7 @@ public final class RuleCredits {
         if (channels.isEmpty() || whole.signum() == 0) {
             return;
         }
-        Weights weights = Weights.of(shape, Journeys.ofSize(channels.size()));
+        Weights weights = Weights.of(shape.weigh(Journeys.ofSize(channels.size())));
         BigDecimal total = BigDecimal.valueOf(weights.total());
         for (int i = 0; i < channels.size(); i++) {
             BigDecimal part =

@@ -124,11 +124,6 @@ class StockModelsTest {
     }
 
     private static double[] shares(Rule rule, Journey journey) {
-        Weights weights = rule.weights(MILESTONE, journey);
-        double[] shares = new double[weights.size()];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = weights.share(i);
-        }
-        return shares;
+        return Journeys.shares(rule.weigh(MILESTONE, journey));
     }
 }

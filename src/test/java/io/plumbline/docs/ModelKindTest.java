@@ -73,8 +73,12 @@ class ModelKindTest {
             assertThat(call(shape, "parameters")).asString().isEqualTo("{factor=0.5}");
             Class<?> journey = changed.loadClass("io.plumbline.definitions.TouchSequence");
             Object ofThree = Proxy.newProxyInstance(changed, new Class<?>[] {journey}, (proxy, asked, arguments) -> 3);
-            assertThat((long[]) shape.getClass().getMethod("parts", journey).invoke(shape, ofThree))
+            Object weighing = shape.getClass().getMethod("weigh", journey).invoke(shape, ofThree);
+            Class<?> weighed = changed.loadClass("io.plumbline.definitions.Weighing");
+            assertThat((long[]) weighed.getMethod("parts").invoke(weighing))
                     .containsExactly(142_857_143, 285_714_286, 571_428_571);
+            assertThat(weighed.getMethod("words", int.class).invoke(weighing, 0))
+                    .isEqualTo("0.5^2 = 0.2500 of a sum of 1.750: touches after it: 2");
         }
     }
 

@@ -1,0 +1,141 @@
+package io.plumbline.definitions;
+
+import io.plumbline.PlumblineException;
+import io.plumbline.definitions.AttributionModel.Leftover;
+import io.plumbline.definitions.AttributionModel.Position;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Fixed shares to the touches that hold positions, the rest evenly to all others; shares are counted in ten-thousandths. */
+final class PositionWeighing implements Weighing {
+    private static final int SHARE_DECIMALS = 4;
+    private static final long WHOLE = tenThousandths(BigDecimal.ONE);
+
+    private final PositionBased shape;
+    private final TouchSequence journey;
+    private final long[] held;
+    private final boolean[] isHolder;
+    private final long rest;
+    private final int holders;
+    private final int others;
+
+    /** What touches hold, the rest included where there are others. */
+    private final long total;
+
+    PositionWeighing(PositionBased shape, TouchSequence journey) {
+        this.shape = shape;
+        this.journey = journey;
+        this.held = new long[journey.size()];
+        this.isHolder = new boolean[held.length];
+        shape.shares()
+                .forEach((position, share) -> journey.holder(position).ifPresent(index -> {
+                    held[index] += tenThousandths(share);
+                    isHolder[index] = true;
+                }));
+        this.rest = tenThousandths(shape.rest());
+        this.holders = holders(isHolder);
+        this.others = held.length - holders;
+        this.total = Arrays.stream(held).sum() + (others > 0 ? rest : 0);
+    }
+
+    private static int holders(boolean[] isHolder) {
+        int holders = 0;
+        for (boolean holds : isHolder) {
+            holders += holds ? 1 : 0;
+        }
+        return holders;
+    }
+
+    /**
+     * What is held counts once for each other touch, so that each of those gets a whole number of the rest; and once for
+     * each holder where those share what is left over. What nobody holds otherwise drops out and the others grow, because
+     * parts count against their own total.
+     */
+    @Override
+    public long[] parts() {
+        if (isEven()) {
+            return new Even(held.length).parts();
+        }
+        long times = sharesLeftover() ? holders : 1;
+        long leftover = leftover();
+        long[] parts = new long[held.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = isHolder[i] ? (held[i] * times + leftover) * Math.max(1, others) : rest * times;
+        }
+        return parts;
+    }
+
+    @Override
+    public String words(int index) {
+        if (isEven()) {
+            return "no touch holds a position that the model pays: " + new Even(held.length).words(index);
+        }
+        if (!isHolder[index]) {
+            return rest == 0
+                    ? "it holds no position that the model pays"
+                    : percent(rest) + to(others, "other touch", "other touches") + of();
+        }
+        List<String> terms = new ArrayList<>();
+        shape.shares().forEach((position, share) -> {
+            if (journey.holder(position).equals(OptionalInt.of(index))) {
+                terms.add(percent(tenThousandths(share)) + " for " + name(position));
+            }
+        });
+        if (leftover() != 0) {
+            terms.add(percent(leftover()) + " that nobody holds,"
+                    + to(holders, "touch that holds a position", "touches that hold a position"));
+        }
+        return String.join(" + ", terms) + of();
+    }
+
+    /** Whether there is nothing to go by, so that all touches get the same. */
+    private boolean isEven() {
+        return sharesLeftover() ? holders == 0 : total == 0;
+    }
+
+    private boolean sharesLeftover() {
+        return shape.leftover() == Leftover.EVENLY;
+    }
+
+    /** What is missing from the whole and goes to the holders in equal parts. */
+    private long leftover() {
+        return sharesLeftover() ? WHOLE - total : 0;
+    }
+
+    /** In proportion, a share counts against what is held in all. */
+    private String of() {
+        return sharesLeftover() || total == WHOLE ? "" : ", of the " + percent(total) + " that are held";
+    }
+
+    private static String to(int touches, String one, String several) {
+        return touches == 1 ? " for the only " + one : " evenly to " + touches + " " + several;
+    }
+
+    private static String percent(long tenThousandths) {
+        BigDecimal percent = BigDecimal.valueOf(tenThousandths, SHARE_DECIMALS - 2);
+        return percent.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    private static String name(Position position) {
+        return switch (position) {
+            case FIRST -> "the first touch";
+            case LEAD_CREATION -> "the touch that created the lead";
+            case OPPORTUNITY_CREATION -> "the touch that created the opportunity";
+            case LAST -> "the last touch";
+        };
+    }
+
+    private static long tenThousandths(BigDecimal share) {
+        try {
+            return share.movePointRight(SHARE_DECIMALS).longValueExact();
+        } catch (ArithmeticException e) {
+            throw new PlumblineException(
+                    "an attribution model's share is " + share.toPlainString() + "; shares have at most "
+                            + SHARE_DECIMALS + " decimals. Round it in conf/models/.",
+                    e);
+        }
+    }
+}
