@@ -8,15 +8,24 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link JourneyRows} that lie together by conversion, in any order within it, and hands out one journey after the other. */
+/** Reads {@link JourneyRows} that lie together by conversion, in any order within it, and hands out one milestone after the other. */
 final class JourneyIterator implements Iterator<JourneyIterator.Told> {
     private final Iterator<InternalRow> rows;
 
     /** The row read last, which belongs to the next conversion. */
     private @Nullable InternalRow ahead;
 
-    /** A milestone and the journey that led to it. */
-    record Told(Conversion conversion, Journey journey) {}
+    /**
+     * A milestone and the touches of its people.
+     *
+     * @param touches in any order
+     */
+    record Told(Conversion conversion, List<Touch> touches) {
+        /** What led to the milestone. */
+        Journey journey() {
+            return Journey.of(conversion.milestones(), touches);
+        }
+    }
 
     JourneyIterator(Iterator<InternalRow> rows) {
         this.rows = rows;
@@ -47,7 +56,7 @@ final class JourneyIterator implements Iterator<JourneyIterator.Told> {
         if (conversion == null) {
             throw new IllegalStateException("touches of a conversion that is not there: " + key);
         }
-        return new Told(conversion, Journey.of(conversion.milestones(), touches));
+        return new Told(conversion, touches);
     }
 
     private @Nullable InternalRow read() {

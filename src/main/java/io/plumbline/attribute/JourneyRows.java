@@ -50,7 +50,18 @@ final class JourneyRows {
 
     /** @param systems the source systems, most trusted first */
     static Dataset<Row> of(CreditInputs inputs, int lookbackDays, List<String> systems) {
-        Dataset<Row> touches = touchesBeforeConversion(inputs, lookbackDays, priority(systems));
+        Column isBeforeConversion = col("at").leq(col("converted_at"));
+        Column isWithinLookback = col("at").geq(col("converted_at").minus(lit(TimeUnit.DAYS.toMicros(lookbackDays))));
+        return of(inputs, systems, isBeforeConversion.and(isWithinLookback));
+    }
+
+    /** The same with all touches of the conversion's people, whenever they were. */
+    static Dataset<Row> ofAllTimes(CreditInputs inputs, List<String> systems) {
+        return of(inputs, systems, lit(true));
+    }
+
+    private static Dataset<Row> of(CreditInputs inputs, List<String> systems, Column isInTime) {
+        Dataset<Row> touches = touches(inputs, priority(systems), isInTime);
         return conversions(inputs.conversions()).unionByName(touches, true);
     }
 
@@ -79,7 +90,7 @@ final class JourneyRows {
      * People are spread to their records first, so that the touches, by far the largest table, are joined once. A record
      * is linked to one person, so a touch meets a conversion at most once.
      */
-    private static Dataset<Row> touchesBeforeConversion(CreditInputs inputs, int lookbackDays, Column priority) {
+    private static Dataset<Row> touches(CreditInputs inputs, Column priority, Column isInTime) {
         Dataset<Row> conversions = inputs.conversions()
                 .select(
                         col("conversion_key"),
@@ -100,10 +111,8 @@ final class JourneyRows {
                         expr("member_key('channel', touch_channel(channel, campaign_channel(campaign_key)))")
                                 .as("channel_key"),
                         orNotApplicable("campaign_key"));
-        Column isBeforeConversion = col("at").leq(col("converted_at"));
-        Column isWithinLookback = col("at").geq(col("converted_at").minus(lit(TimeUnit.DAYS.toMicros(lookbackDays))));
         return touches.join(records, "person_record_key")
-                .filter(isBeforeConversion.and(isWithinLookback))
+                .filter(isInTime)
                 .select(
                         "conversion_key",
                         "month",

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the word that was probably meant, and words the allowed ones for a message. */
-final class Suggestion {
+public final class Suggestion {
     private static final int LISTED = 12;
 
     private Suggestion() {}
 
     /** The nearest allowed word, if it is near: one edit for every three letters, at least one, at most three. */
-    static Optional<String> nearest(String word, Collection<String> allowed) {
+    public static Optional<String> nearest(String word, Collection<String> allowed) {
         return allowed.stream()
                 .filter(candidate -> isNear(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> edits(word, candidate))

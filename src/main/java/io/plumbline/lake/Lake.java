@@ -100,6 +100,11 @@ public final class Lake {
                 .findFirst();
     }
 
+    /** What the commit of one version says of itself; empty when the log no longer reaches back that far. */
+    public Optional<CommitNote> note(TableName table, long version) {
+        return log(table).commitInfo(version).map(Lake::note);
+    }
+
     /** The newest version that this run, or one before it, wrote; empty when there is none or the log no longer tells. */
     public OptionalLong versionAfter(TableName table, long run) {
         DeltaLogFiles log = log(table);

@@ -98,8 +98,11 @@ public final class LakeSession {
         return interpreting;
     }
 
-    /** The size of all files below a folder. */
+    /** The size of all files below a folder; 0 when there is no such folder. */
     public static long bytesBelow(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
