@@ -88,12 +88,21 @@ steps AS (
 
 ---- pairs
 
+-- Grouped and sorted by the subject first, a number that hardly repeats: two records are told apart without a look at more.
+-- The few steps go to the records, which otherwise were all sent to where their measure is.
 sides AS (
-    SELECT
-        counted.*,
+    SELECT /*+ BROADCAST(steps) */
+        counted.measure,
+        counted.subject_key,
+        counted.record_key,
+        counted.source_system,
+        counted.source_id,
+        counted.month,
+        counted.counted_at,
         steps.from_place,
         steps.to_place,
-        counted.place = steps.from_place AS is_from
+        counted.place = steps.from_place AS is_from,
+        if(counted.place = steps.from_place, -counted.amount, counted.amount) AS amount_change
     FROM counted
     INNER JOIN steps ON counted.measure = steps.measure AND counted.place IN (steps.from_place, steps.to_place)
     WHERE steps.from_place IS NOT NULL
@@ -102,42 +111,39 @@ sides AS (
 subjects AS (
     SELECT
         *,
-        count(*) OVER subject AS side_count,
         count_if(is_from) OVER subject AS from_count,
         count_if(NOT is_from) OVER subject AS to_count,
         min(month) OVER subject = max(month) OVER subject AS is_of_one_month,
-        sum(if(is_from, -1, 1) * coalesce(amount, 0BD)) OVER subject AS amount_of_subject
+        sum(amount_change) OVER subject AS amount_of_subject
     FROM sides
-    WINDOW subject AS (PARTITION BY measure, to_place, subject_key)
+    WINDOW subject AS (PARTITION BY subject_key, measure, to_place)
 ),
 
--- Most things are counted once on one side or once on each in the same month: what differs there is seen without pairing, which
--- sorts what it pairs seven times.
-told AS (
-    SELECT
-        *,
-        coalesce(side_count = 1 OR side_count = 2 AND from_count = 1 AND is_of_one_month, false) AS is_plain
+-- What each side counts once, in the same month and with the same amount, is no difference and needs no pairing, which sorts
+-- what it pairs five times.
+open_sides AS (
+    SELECT *
     FROM subjects
+    WHERE NOT coalesce(
+        from_count = 1 AND to_count = 1 AND is_of_one_month AND coalesce(amount_of_subject, 0BD) = 0, false
+    )
 ),
 
 numbered AS (
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY measure, to_place, subject_key, month, is_from
+            PARTITION BY subject_key, measure, to_place, month, is_from
             ORDER BY counted_at NULLS LAST, record_key
         ) AS place_in_month
-    FROM told
-    WHERE NOT is_plain
+    FROM open_sides
 ),
 
 paired_within_month AS (
     SELECT
         *,
-        count(*) OVER (PARTITION BY measure, to_place, subject_key, month, place_in_month) = 2 AS is_paired,
-        sum(if(is_from, -1, 1) * coalesce(amount, 0BD)) OVER (
-            PARTITION BY measure, to_place, subject_key, month, place_in_month
-        ) AS amount_of_pair
+        count(*) OVER (PARTITION BY subject_key, measure, to_place, month, place_in_month) = 2 AS is_paired,
+        sum(amount_change) OVER (PARTITION BY subject_key, measure, to_place, month, place_in_month) AS amount_of_pair
     FROM numbered
 ),
 
@@ -145,11 +151,11 @@ alone AS (
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY measure, to_place, subject_key, is_paired, is_from
+            PARTITION BY subject_key, measure, to_place, is_paired, is_from
             ORDER BY counted_at NULLS LAST, record_key
         ) AS place_alone,
         row_number() OVER (
-            PARTITION BY measure, to_place, subject_key, is_from, record_key
+            PARTITION BY subject_key, measure, to_place, is_from, record_key
             ORDER BY counted_at NULLS LAST
         ) > 1 AS is_repeated
     FROM paired_within_month
@@ -160,7 +166,6 @@ differences AS (
         measure,
         from_place,
         to_place,
-        place,
         is_from,
         subject_key,
         record_key,
@@ -168,7 +173,7 @@ differences AS (
         source_id,
         month,
         counted_at,
-        amount,
+        amount_change,
         is_paired,
         amount_of_pair,
         is_repeated,
@@ -176,34 +181,12 @@ differences AS (
         if(is_from, to_count, from_count) AS other_count,
         CASE
             WHEN NOT is_paired
-                AND count(*) OVER (PARTITION BY measure, to_place, subject_key, is_paired, place_alone) = 2
+                AND count(*) OVER (PARTITION BY subject_key, measure, to_place, is_paired, place_alone) = 2
                 THEN CAST(
-                    sum(month) OVER (PARTITION BY measure, to_place, subject_key, is_paired, place_alone) - month AS INT
+                    sum(month) OVER (PARTITION BY subject_key, measure, to_place, is_paired, place_alone) - month AS INT
                 )
         END AS other_month
     FROM alone
-    UNION ALL
-    SELECT
-        measure,
-        from_place,
-        to_place,
-        place,
-        is_from,
-        subject_key,
-        record_key,
-        source_system,
-        source_id,
-        month,
-        counted_at,
-        amount,
-        side_count = 2,
-        amount_of_subject,
-        false,
-        if(is_from, to_place, from_place),
-        if(is_from, to_count, from_count),
-        NULL
-    FROM told
-    WHERE is_plain
 ),
 
 ---- what the other side knows
@@ -213,28 +196,26 @@ known AS (
         true AS is_of_person,
         place,
         subject_key,
-        min_by(source_id, struct(departure IS NOT NULL, lifecycle_stage IS NULL, source_id)) AS source_id,
-        min_by(lifecycle_stage, struct(departure IS NOT NULL, lifecycle_stage IS NULL, source_id)) AS stage,
-        bool_or(departure IS NULL) AS is_live,
+        min(struct(
+            departure IS NOT NULL AS is_gone, lifecycle_stage IS NULL AS has_no_stage, source_id, lifecycle_stage AS stage
+        )) AS best,
         bool_or(departure = 'merged') AS is_merged
     FROM people
-    GROUP BY place, subject_key
+    GROUP BY subject_key, place
     UNION ALL
     SELECT
         false,
         place,
         subject_key,
-        min_by(source_id, struct(is_deleted, source_id)),
-        min_by(stage, struct(is_deleted, source_id)),
-        bool_or(NOT is_deleted),
+        min(struct(is_deleted, false, source_id, stage)),
         false
     FROM deals
-    GROUP BY place, subject_key
+    GROUP BY subject_key, place
     UNION ALL
-    SELECT true, 3, person_key, NULL, NULL, is_gone IS NOT TRUE, false
+    SELECT true, 3, person_key, struct(is_gone IS TRUE, false, CAST(NULL AS STRING), CAST(NULL AS STRING)), false
     FROM persons
     UNION ALL
-    SELECT false, 3, opportunity_key, NULL, NULL, NOT is_deleted, false
+    SELECT false, 3, opportunity_key, struct(is_deleted, false, CAST(NULL AS STRING), CAST(NULL AS STRING)), false
     FROM opportunities
 ),
 
@@ -245,10 +226,10 @@ newest AS (
 ),
 
 classified AS (
-    SELECT
+    SELECT /*+ BROADCAST(newest) */
         differences.*,
-        known.source_id AS other_id,
-        known.stage AS other_value,
+        known.best.source_id AS other_id,
+        known.best.stage AS other_value,
         CASE
             WHEN differences.is_paired THEN 'conflicting_value'
             WHEN differences.other_month = 0 OR differences.month = 0 AND differences.other_month IS NOT NULL
@@ -256,9 +237,9 @@ classified AS (
             WHEN differences.other_month IS NOT NULL THEN 'other_month'
             WHEN differences.other_count > 0 AND differences.is_repeated THEN 'repeated'
             WHEN differences.other_count > 0 THEN 'duplicate'
-            WHEN known.is_live AND differences.month = 0 AND differences.other_place = 3 THEN 'not_dated'
-            WHEN known.is_live AND differences.measure IN ('mql', 'revenue') THEN 'conflicting_value'
-            WHEN known.is_live THEN 'filtered'
+            WHEN NOT known.best.is_gone AND differences.month = 0 AND differences.other_place = 3 THEN 'not_dated'
+            WHEN NOT known.best.is_gone AND differences.measure IN ('mql', 'revenue') THEN 'conflicting_value'
+            WHEN NOT known.best.is_gone THEN 'filtered'
             WHEN known.is_merged THEN 'merged'
             WHEN known.subject_key IS NOT NULL THEN 'deleted'
             WHEN differences.counted_at > newest.delivered_at THEN 'late'
@@ -267,8 +248,8 @@ classified AS (
     FROM differences
     LEFT JOIN known
         ON
-            differences.other_place = known.place
-            AND differences.subject_key = known.subject_key
+            differences.subject_key = known.subject_key
+            AND differences.other_place = known.place
             AND (differences.measure IN ('lead', 'mql')) = known.is_of_person
     LEFT JOIN newest
         ON
@@ -299,13 +280,14 @@ final AS (
             CASE
                 WHEN classified.measure IN ('lead', 'mql') THEN NULL
                 WHEN classified.is_paired THEN classified.amount_of_pair
-                ELSE if(classified.is_from, -1, 1) * coalesce(classified.amount, 0BD)
+                ELSE coalesce(classified.amount_change, 0BD)
             END AS DECIMAL(19, 4)
         ) AS amount_change
     FROM classified
     INNER JOIN systems AS from_system ON classified.from_place = from_system.place
     INNER JOIN systems AS to_system ON classified.to_place = to_system.place
-    INNER JOIN systems AS counting ON classified.place = counting.place
+    INNER JOIN systems AS counting
+        ON if(classified.is_from, classified.from_place, classified.to_place) = counting.place
 )
 
 SELECT * FROM final
