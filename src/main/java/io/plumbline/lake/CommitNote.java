@@ -15,10 +15,16 @@ import java.util.TreeMap;
  * @param inputs version of each input table that was read
  * @param partitions the partitions whose rows may have changed; empty means all
  * @param deliveries the deliveries that the commit added (bronze only)
+ * @param replacements how many commits in a row, this one among them, replaced some rows and no more
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CommitNote(
-        long run, String definition, Map<String, Long> inputs, List<Integer> partitions, List<String> deliveries) {
+        long run,
+        String definition,
+        Map<String, Long> inputs,
+        List<Integer> partitions,
+        List<String> deliveries,
+        int replacements) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public CommitNote {
@@ -33,6 +39,22 @@ public record CommitNote(
     /** Whether the commit left all rows as they were. */
     public boolean changesNothing() {
         return partitions.equals(NO_PARTITION);
+    }
+
+    /** The note of a commit that replaces no rows. */
+    public CommitNote(
+            long run, String definition, Map<String, Long> inputs, List<Integer> partitions, List<String> deliveries) {
+        this(run, definition, inputs, partitions, deliveries, 0);
+    }
+
+    /** The same note of a commit that changed these partitions. */
+    CommitNote of(List<Integer> changed) {
+        return new CommitNote(run, definition, inputs, changed, deliveries, replacements);
+    }
+
+    /** The same note of a commit that replaces rows, after one with another note. */
+    CommitNote replacingAfter(CommitNote last) {
+        return new CommitNote(run, definition, inputs, partitions, deliveries, last.replacements + 1);
     }
 
     /** The note as one line of JSON. */

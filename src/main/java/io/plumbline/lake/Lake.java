@@ -22,6 +22,7 @@ public final class Lake {
     private final SparkSession spark;
     private final String root;
     private @Nullable Lake interpreting;
+    private @Nullable Lake following;
 
     public Lake(SparkSession spark, String root) {
         this.spark = spark;
@@ -37,6 +38,14 @@ public final class Lake {
     public Lake suiting(Collection<TableName> tables) {
         long bytes = tables.stream().filter(this::exists).mapToLong(this::bytes).sum();
         return bytes > LITTLE_BYTES ? this : interpreting();
+    }
+
+    /** The same lake by a session that suits queries for a few of a table's keys: what joins demand is asked of both sides. */
+    public synchronized Lake following() {
+        if (following == null) {
+            following = new Lake(LakeSession.following(spark), root);
+        }
+        return following;
     }
 
     private synchronized Lake interpreting() {
@@ -68,9 +77,42 @@ public final class Lake {
     }
 
     private Dataset<Row> read(TableName table, OptionalLong version) {
-        LakeTable files = new LakeTable(spark, log(table).files(version));
-        LogicalPlan relation = DataSourceV2Relation.create(files, Option.empty(), Option.empty());
-        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, relation);
+        return read(log(table).files(version));
+    }
+
+    /** The rows of these files. */
+    Dataset<Row> read(TableFiles files) {
+        return dataset(relation(files));
+    }
+
+    /** The newest version's files. */
+    TableFiles files(TableName table) {
+        return log(table).files(OptionalLong.empty());
+    }
+
+    /** The rows of these files, each with {@link LakeTable#FILE} and {@link LakeTable#ROW}. */
+    Dataset<Row> numbered(TableFiles files) {
+        return dataset(HiddenRows.shown(relation(files), new LakeTable(spark, files)));
+    }
+
+    /** What differs between a version of a table and its newest. */
+    public TableChanges changes(TableName table, long version) {
+        TableFiles before = log(table).files(OptionalLong.of(version));
+        TableFiles after = files(table);
+        TableFiles added = after.rowsNotIn(before);
+        TableFiles removed = before.rowsNotIn(after);
+        OptionalLong count = added.rows().isPresent() && removed.rows().isPresent()
+                ? OptionalLong.of(added.rows().getAsLong() + removed.rows().getAsLong())
+                : OptionalLong.empty();
+        return new TableChanges(read(added), read(removed), count);
+    }
+
+    private DataSourceV2Relation relation(TableFiles files) {
+        return DataSourceV2Relation.create(new LakeTable(spark, files), Option.empty(), Option.empty());
+    }
+
+    private Dataset<Row> dataset(LogicalPlan plan) {
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, plan);
     }
 
     /** How many rows the newest version has, as its log says; they are counted when it does not say. */

@@ -66,7 +66,9 @@ public final class LakeSession {
                 INTERPRETING.forEach(builder::config);
             }
         }
-        SparkSession spark = builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        SparkSession spark = builder.config(
+                        "spark.sql.extensions",
+                        "io.delta.sql.DeltaSparkSessionExtension," + HiddenRows.Extension.class.getName())
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.compression.codec", "lz4_raw")
@@ -96,6 +98,16 @@ public final class LakeSession {
         SparkSession interpreting = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
         INTERPRETING.forEach((key, value) -> interpreting.conf().set(key, value));
         return interpreting;
+    }
+
+    /**
+     * The session for queries of which only the rows of some keys are wanted: a condition on one side of a join is one on the
+     * other too, so that it reaches the tables. To look for such conditions in every query costs more than they save.
+     */
+    static SparkSession following(SparkSession spark) {
+        SparkSession following = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
+        following.conf().set("spark.sql.constraintPropagation.enabled", "true");
+        return following;
     }
 
     /** The size of all files below a folder; 0 when there is no such folder. */

@@ -3,6 +3,7 @@ package io.plumbline.lake;
 import io.plumbline.lake.TableFiles.DataFile;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.execution.datasources.PartitionPath;
 import org.apache.spark.sql.execution.datasources.PartitionSpec;
 import org.apache.spark.sql.execution.datasources.PartitioningAwareFileIndex;
 import org.apache.spark.sql.execution.datasources.PartitioningUtils;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -29,31 +31,32 @@ final class TableFileIndex extends PartitioningAwareFileIndex {
     private final PartitionSpec partitions;
     private final Map<Path, List<FileStatus>> folders = new LinkedHashMap<>();
 
-    TableFileIndex(SparkSession spark, TableFiles table) {
+    /** @param isNumbered whether the place of the file in the version is a partition column, {@link LakeTable#FILE} */
+    TableFileIndex(SparkSession spark, TableFiles table, boolean isNumbered) {
         super(spark, scala.collection.immutable.Map$.MODULE$.empty(), Option.empty(), NoopCache$.MODULE$);
         this.table = table;
-        table.files()
-                .forEach(file -> folders.computeIfAbsent(folder(file), folder -> new ArrayList<>())
-                        .add(file.status()));
-        this.partitions = partitionsOf(table);
+        Map<Path, PartitionPath> partitionsByFolder = new LinkedHashMap<>();
+        StructType columns = columns(table, isNumbered);
+        for (int place = 0; place < table.files().size(); place++) {
+            DataFile file = table.files().get(place);
+            Map<String, String> partition = new HashMap<>(file.partition());
+            partition.put(LakeTable.FILE, String.valueOf(place));
+            // Spark wants a folder for each partition, and is content with a name for one.
+            Path folder = isNumbered
+                    ? file.status().getPath()
+                    : file.status().getPath().getParent();
+            folders.computeIfAbsent(folder, name -> new ArrayList<>()).add(file.status());
+            partitionsByFolder.computeIfAbsent(folder, name -> new PartitionPath(values(columns, partition), name));
+        }
+        this.partitions = new PartitionSpec(
+                columns, seq(columns.isEmpty() ? List.of() : List.copyOf(partitionsByFolder.values())));
     }
 
-    private static Path folder(DataFile file) {
-        return file.status().getPath().getParent();
-    }
-
-    private static PartitionSpec partitionsOf(TableFiles table) {
+    private static StructType columns(TableFiles table, boolean isNumbered) {
         StructType columns = new StructType(table.partitionColumns().stream()
                 .map(name -> table.schema().apply(name))
                 .toArray(StructField[]::new));
-        Map<Path, PartitionPath> paths = new LinkedHashMap<>();
-        if (columns.length() > 0) {
-            for (DataFile file : table.files()) {
-                paths.computeIfAbsent(
-                        folder(file), folder -> new PartitionPath(values(columns, file.partition()), folder));
-            }
-        }
-        return new PartitionSpec(columns, seq(List.copyOf(paths.values())));
+        return isNumbered ? columns.add(LakeTable.FILE, DataTypes.IntegerType) : columns;
     }
 
     private static InternalRow values(StructType columns, Map<String, String> texts) {

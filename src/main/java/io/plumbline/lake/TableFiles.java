@@ -12,10 +12,13 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,14 +37,29 @@ import org.apache.spark.sql.types.StructType;
  */
 record TableFiles(Path table, long version, StructType schema, List<String> partitionColumns, List<DataFile> files) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double LEAST_SHOWN = 0.75;
 
     /**
      * A data file.
      *
      * @param partition values of the partition columns that it belongs to; a null is a null
-     * @param rows its number of rows, empty when its writer did not say
+     * @param writtenRows the number of rows that it was written with, empty when its writer did not say
+     * @param shown which of them are the version's
      */
-    record DataFile(FileStatus status, Map<String, String> partition, OptionalLong rows) {}
+    record DataFile(FileStatus status, Map<String, String> partition, OptionalLong writtenRows, RowSelection shown) {
+        /** The number of the version's rows. */
+        OptionalLong rows() {
+            return writtenRows.isPresent() ? OptionalLong.of(shown.count(writtenRows.getAsLong())) : writtenRows;
+        }
+
+        DataFile showing(RowSelection selection) {
+            return new DataFile(status, partition, writtenRows, selection);
+        }
+
+        private Path path() {
+            return status.getPath();
+        }
+    }
 
     /** The number of rows, empty when the log does not say. */
     OptionalLong rows() {
@@ -53,10 +71,45 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
                 : OptionalLong.empty();
     }
 
+    /** Whether a file holds rows that the version does not. */
+    boolean hasSelections() {
+        return files.stream().anyMatch(file -> !file.shown().isAll());
+    }
+
+    /** Whether readers have to pass over so many rows that do not count that they are better written anew. */
+    boolean hidesMuch() {
+        long written = 0;
+        long shown = 0;
+        for (DataFile file : files) {
+            if (file.writtenRows().isEmpty()) {
+                return true;
+            }
+            written += file.writtenRows().getAsLong();
+            shown += file.shown().count(file.writtenRows().getAsLong());
+        }
+        return shown < written * LEAST_SHOWN;
+    }
+
+    /** The rows that this version has and another has not. A row that only moved to another file is one of them. */
+    TableFiles rowsNotIn(TableFiles other) {
+        Map<Path, DataFile> others = new HashMap<>();
+        other.files.forEach(file -> others.put(file.path(), file));
+        List<DataFile> own = new ArrayList<>();
+        for (DataFile file : files) {
+            DataFile counterpart = others.get(file.path());
+            if (counterpart == null) {
+                own.add(file);
+            } else if (!counterpart.shown().equals(file.shown())) {
+                own.add(file.showing(file.shown().minus(counterpart.shown())));
+            }
+        }
+        return new TableFiles(table, version, schema, partitionColumns, own);
+    }
+
     /**
      * Lists the files of a version, or of the newest.
      *
-     * @throws UnsupportedOperationException when another writer used a feature by which the files alone are not the rows
+     * @throws UnsupportedOperationException when another writer used a feature by which the files are not the rows
      */
     static TableFiles of(Path table, OptionalLong version, Configuration hadoop) {
         Engine engine = DefaultEngine.create(hadoop);
@@ -79,7 +132,7 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
         try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
             while (batches.hasNext()) {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
-                    rows.forEachRemaining(row -> files.add(file(row)));
+                    rows.forEachRemaining(row -> files.add(file(row, snapshot.getPath(), engine)));
                 }
             }
         } catch (IOException e) {
@@ -88,15 +141,21 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
         return files;
     }
 
-    private static DataFile file(Row row) {
+    private static DataFile file(Row row, String table, Engine engine) {
         io.delta.kernel.utils.FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
-        if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
-            throw new UnsupportedOperationException(
-                    file.getPath() + " has a deletion vector, which Plumbline never writes");
-        }
         FileStatus status =
                 new FileStatus(file.getSize(), false, 1, 0, file.getModificationTime(), new Path(file.getPath()));
-        return new DataFile(status, InternalScanFileUtils.getPartitionValues(row), rows(row));
+        return new DataFile(
+                status, InternalScanFileUtils.getPartitionValues(row), rows(row), shown(row, table, engine));
+    }
+
+    private static RowSelection shown(Row scanFile, String table, Engine engine) {
+        DeletionVectorDescriptor deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(scanFile);
+        return deleted == null
+                ? RowSelection.ALL
+                : RowSelection.allBut(DeletionVectorUtils.loadNewDvAndBitmap(engine, table, deleted)
+                        ._2
+                        .toArray());
     }
 
     private static OptionalLong rows(Row scanFile) {
