@@ -1,8 +1,7 @@
 -- One row per thing that one count has and the next one has not, or has with another amount.
 -- Why: three numbers for one month are argued about until each record between them has a name and a reason. Every system counts
 -- by its own rules what it works with now; things are paired by person or opportunity, within the month first, then across
--- months. What stays alone on either side is a difference of one, so each step sums exactly. A count that holds nothing at all
--- of a measure is left out: a system that keeps no opportunities does not say that there are none.
+-- months. What stays alone on either side is a difference of one, so each step sums exactly.
 WITH
 person_records AS (
     SELECT * FROM silver.person_record WHERE record_type <> 'address'
@@ -75,15 +74,10 @@ counted AS (
 ),
 
 steps AS (
-    SELECT
-        measure,
-        lag(place) OVER (PARTITION BY measure ORDER BY place) AS from_place,
-        place AS to_place
-    FROM (
-        SELECT measure, place FROM counted
-        UNION
-        SELECT measure, 3 FROM counted
-    )
+    SELECT bridge_steps.measure, from_system.place AS from_place, to_system.place AS to_place
+    FROM silver.bridge_step AS bridge_steps
+    INNER JOIN systems AS from_system ON bridge_steps.from_system = from_system.name
+    INNER JOIN systems AS to_system ON bridge_steps.to_system = to_system.name
 ),
 
 ---- pairs
@@ -105,7 +99,6 @@ sides AS (
         if(counted.place = steps.from_place, -counted.amount, counted.amount) AS amount_change
     FROM counted
     INNER JOIN steps ON counted.measure = steps.measure AND counted.place IN (steps.from_place, steps.to_place)
-    WHERE steps.from_place IS NOT NULL
 ),
 
 subjects AS (

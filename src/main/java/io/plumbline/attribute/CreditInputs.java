@@ -1,14 +1,11 @@
 package io.plumbline.attribute;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Trust;
 import io.plumbline.lake.Lake;
-import java.util.Collections;
+import io.plumbline.run.LongSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,15 +34,14 @@ record CreditInputs(
                 .toList();
     }
 
-    /** What credits of milestones in these months are made from: whole months of each table that is stored by month. */
-    CreditInputs in(List<Integer> months, int lookbackDays) {
-        int firstTouchMonth = AffectedMonths.firstTouchMonth(Collections.min(months), lookbackDays);
-        Column isInMonths = col("month").isin(months.toArray());
-        Column canBeCredited = col("month").between(firstTouchMonth, Collections.max(months));
+    /** What the credits of these conversions are made from: the rows of their people and records. */
+    CreditInputs of(LongSet conversionKeys) {
+        Dataset<Row> people = conversionKeys.in(conversionPeople, "conversion_key");
+        Dataset<Row> links = LongSet.of(people.select("person_key")).in(personLinks, "person_key");
         return new CreditInputs(
-                conversions.filter(isInMonths),
-                conversionPeople.filter(isInMonths),
-                personLinks,
-                touches.filter(canBeCredited));
+                conversionKeys.in(conversions, "conversion_key"),
+                people,
+                links,
+                LongSet.of(links.select("person_record_key")).in(touches, "person_record_key"));
     }
 }

@@ -4,10 +4,9 @@ import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
-import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
 import io.plumbline.run.Change;
-import io.plumbline.run.ChangedPartitions;
+import io.plumbline.run.LongSet;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
@@ -15,15 +14,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Makes gold.fct_attribution_credit: every milestone, credited by every model. */
 final class CreditStep implements Step {
     static final TableName CREDIT = TableName.of("gold.fct_attribution_credit");
-
-    private static final String MONTH = "month";
 
     private final List<AttributionModel> models;
     private final List<String> systems;
@@ -74,63 +70,17 @@ final class CreditStep implements Step {
     public Change compute(StepContext context) {
         Lake lake = context.lake();
         CreditInputs inputs = CreditInputs.of(lake);
-        Optional<Set<Integer>> affected = affectedMonths(context, inputs);
+        boolean isLearntAnew = needsChannelShares && !context.isUnchanged(ChannelShareStep.TABLE);
+        Optional<LongSet> affected = context.previous()
+                .filter(last -> !isLearntAnew && context.isLarge(CREDIT))
+                .flatMap(last -> new AffectedConversions(context, inputs, lookbackDays).keys());
         if (affected.isEmpty()) {
             return new Change.Rebuild(credits(lake, inputs));
         }
-        if (affected.get().isEmpty()) {
-            return new Change.Nothing();
-        }
-        List<Integer> months = affected.get().stream().sorted().toList();
-        return new Change.Partitions(credits(lake, inputs.in(months, lookbackDays)), months);
-    }
-
-    /** The months to make again; empty when that is not known, so that all are. */
-    private Optional<Set<Integer>> affectedMonths(StepContext context, CreditInputs inputs) {
-        Optional<List<CommitNote>> touchCommits = context.newCommits(CreditInputs.TOUCH);
-        boolean isLearntAnew = needsChannelShares && !context.isUnchanged(ChannelShareStep.TABLE);
-        boolean isKnown = !isLearntAnew
-                && touchCommits.isPresent()
-                && touchCommits.get().stream()
-                        .noneMatch(commit -> commit.partitions().isEmpty())
-                && Stream.of(
-                                CreditInputs.CONVERSION,
-                                CreditInputs.CONVERSION_PERSON,
-                                CreditInputs.PERSON_LINK,
-                                CreditInputs.CAMPAIGN)
-                        .allMatch(input -> context.newCommits(input).isPresent());
-        if (!isKnown) {
-            return Optional.empty();
-        }
-        Set<Integer> months = new TreeSet<>();
-        for (CommitNote commit : touchCommits.get()) {
-            // A commit without rows names month 0.
-            List<Integer> touched =
-                    commit.partitions().stream().filter(month -> month > 0).toList();
-            months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays));
-        }
-        previously(context, CreditInputs.CONVERSION)
-                .ifPresent(
-                        before -> months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversions(), MONTH)));
-        previously(context, CreditInputs.CONVERSION_PERSON)
-                .ifPresent(before ->
-                        months.addAll(ChangedPartitions.withOtherRows(before, inputs.conversionPeople(), MONTH)));
-        previously(context, CreditInputs.PERSON_LINK)
-                .ifPresent(before -> months.addAll(AffectedMonths.ofRelinkedTouches(before, inputs, lookbackDays)));
-        previously(context, CreditInputs.CAMPAIGN)
-                .map(before -> AffectedMonths.ofTouchesOfOtherChannel(
-                        before, context.lake().read(CreditInputs.CAMPAIGN), inputs.touches()))
-                .ifPresent(touched -> months.addAll(AffectedMonths.reachedByTouches(touched, lookbackDays)));
-        return Optional.of(months);
-    }
-
-    /** The table as the step read it last; empty when it has not changed since. */
-    private static Optional<Dataset<Row>> previously(StepContext context, TableName input) {
-        return context.isUnchanged(input)
-                ? Optional.empty()
-                : context.previous()
-                        .map(state -> state.note().inputs().get(input.toString()))
-                        .map(version -> context.lake().read(input, version));
+        LongSet keys = affected.get();
+        return keys.isEmpty()
+                ? new Change.Nothing()
+                : new Change.Replacement(credits(lake, inputs.of(keys)), rows -> keys.in(rows, "conversion_key"));
     }
 
     private Dataset<Row> credits(Lake lake, CreditInputs inputs) {

@@ -1,6 +1,5 @@
 package io.plumbline.attribute;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -8,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.plumbline.run.LongSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,23 +19,18 @@ final class IdentityCredit {
 
     private IdentityCredit() {}
 
-    /** The people that events are about: {@code person_key}. */
-    static Dataset<Row> people(Dataset<Row> events) {
-        return events.select(col("from_person_key").as("person_key"))
-                .union(events.select(col("to_person_key")))
-                .where("person_key IS NOT NULL")
-                .distinct();
+    /** The people that events are about. */
+    static LongSet people(Dataset<Row> events) {
+        return LongSet.of(
+                events.select(col("from_person_key").as("person_key")).union(events.select(col("to_person_key"))));
     }
 
     /** Both sides in one pass: a row counts for before or for after. */
-    static Dataset<Row> moved(Dataset<Row> people, Dataset<Row> creditBefore, Dataset<Row> creditAfter) {
-        Dataset<Row> both = side(creditBefore, false).union(side(creditAfter, true));
+    static Dataset<Row> moved(LongSet people, Dataset<Row> creditBefore, Dataset<Row> creditAfter) {
+        Dataset<Row> both = people.in(side(creditBefore, false).union(side(creditAfter, true)), "person_key");
         Column isBefore = col("is_after").equalTo(false);
         Column isAfter = col("is_after");
-        return both.join(
-                        broadcast(people.withColumnRenamed("person_key", "changed_key")),
-                        col("person_key").equalTo(col("changed_key")))
-                .groupBy("person_key", "milestone_key", "model_key", "conversion_month")
+        return both.groupBy("person_key", "milestone_key", "model_key", "conversion_month")
                 .agg(
                         count(when(isBefore, lit(1))).as("touches_before"),
                         count(when(isAfter, lit(1))).as("touches_after"),

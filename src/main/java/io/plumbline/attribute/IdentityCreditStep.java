@@ -9,6 +9,7 @@ import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.TableState;
 import io.plumbline.run.Change;
+import io.plumbline.run.LongSet;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
@@ -60,7 +61,7 @@ final class IdentityCreditStep implements Step {
             return new Change.Rebuild(dated(context, IdentityCredit.moved(nobody(lake), credit, credit)));
         }
         long creditVersion = told.get().getOrDefault(CreditStep.CREDIT.toString(), 0L);
-        Dataset<Row> people = people(lake, told.get().getOrDefault(EVENT.toString(), 0L));
+        LongSet people = people(lake, told.get().getOrDefault(EVENT.toString(), 0L));
         Optional<Set<Integer>> months = monthsSince(lake, creditVersion);
         if (months.filter(Set::isEmpty).isPresent() || people.isEmpty()) {
             return new Change.Nothing();
@@ -74,12 +75,12 @@ final class IdentityCreditStep implements Step {
         return moved.withColumn("run", lit(context.run())).withColumn("as_of", lit(context.asOf()));
     }
 
-    private static Dataset<Row> nobody(Lake lake) {
+    private static LongSet nobody(Lake lake) {
         return IdentityCredit.people(lake.read(EVENT).limit(0));
     }
 
     /** Whom events since a version were about. */
-    private static Dataset<Row> people(Lake lake, long version) {
+    private static LongSet people(Lake lake, long version) {
         Dataset<Row> events = lake.read(EVENT);
         Dataset<Row> news = lake.notesSince(EVENT, version)
                 .map(notes -> notes.stream().map(CommitNote::run).toArray())

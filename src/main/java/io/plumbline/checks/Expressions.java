@@ -8,6 +8,8 @@ import io.plumbline.definitions.Export.Mapping;
 import io.plumbline.definitions.Expression;
 import io.plumbline.definitions.Kpi;
 import io.plumbline.definitions.Problem;
+import io.plumbline.definitions.Recompute.Lead;
+import io.plumbline.definitions.Recompute.Through;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.functions.MappingOrder;
 import java.util.ArrayList;
@@ -131,6 +133,17 @@ public final class Expressions {
     private void check(TableContract contract) {
         Dataset<Row> rows = tables.of(contract.name());
         contract.checks().forEach(check -> checkType(rows, check.failsWhen(), DataTypes.BooleanType));
+        contract.recompute().ifPresent(recompute -> recompute.allLeads().forEach(this::check));
+    }
+
+    private void check(Lead lead) {
+        Dataset<Row> rows = tables.of(lead.changed());
+        for (Through through : lead.through()) {
+            checkType(rows, through.from(), DataTypes.LongType);
+            rows = tables.of(through.table());
+            checkType(rows, through.to(), DataTypes.LongType);
+        }
+        checkType(rows, lead.key(), DataTypes.LongType);
     }
 
     private void check(Kpi kpi) {

@@ -36,6 +36,7 @@ record DefinitionParts(
         List<StagePlan> plans =
                 stages.map(read -> definitions(read.definition())).orElse(List.of());
         new QueryReferences(known, plans, problems).check();
+        new RecomputeReferences(known, problems).check(plans);
         new ExpressionReferences(problems).check(definitions(exports), definitions(tables), definitions(kpis));
     }
 

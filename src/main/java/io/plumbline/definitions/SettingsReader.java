@@ -16,6 +16,9 @@ final class SettingsReader {
     private static final Kind<String> REGION =
             Kind.code("an ISO 3166 region code", "US", List.of(Locale.getISOCountries()));
 
+    /** Below, to look for what changed takes longer than to write everything. */
+    private static final int REPLACE_ROWS_FROM = 100_000;
+
     private SettingsReader() {}
 
     static Settings read(Node node) {
@@ -30,6 +33,7 @@ final class SettingsReader {
                 node.required("default-region", REGION),
                 node.block("privacy").required("person-secret-file", Kinds.TEXT),
                 node.optional("parquet-copy", Kind.choice(ParquetCopy.class)).orElse(ParquetCopy.ON),
+                node.optional("replace-rows-from", Kinds.POSITIVE).orElse(REPLACE_ROWS_FROM),
                 ContentHash.of(node.values().values()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param key columns that name a row; unique and never null
  * @param partition the column the table is stored by, an int like 202603, if it is large enough to be
  * @param sql the query that makes it; empty when a Java class or an export mapping does
+ * @param recompute how the rows that may differ are found; empty when the table is always made as a whole
  * @param hash SHA-256 of contract and query
  */
 public record TableContract(
@@ -21,6 +22,7 @@ public record TableContract(
         List<String> key,
         Optional<String> partition,
         Optional<Expression> sql,
+        Optional<Recompute> recompute,
         List<Check> checks,
         Place place,
         String hash) {
@@ -49,7 +51,7 @@ public record TableContract(
     public TableContract only(Collection<String> names) {
         List<TableColumn> kept =
                 columns.stream().filter(column -> names.contains(column.name())).toList();
-        return new TableContract(name, grain, owner, kept, key, partition, sql, checks, place, hash);
+        return new TableContract(name, grain, owner, kept, key, partition, sql, recompute, checks, place, hash);
     }
 
     /**

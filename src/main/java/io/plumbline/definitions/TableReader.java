@@ -37,6 +37,7 @@ final class TableReader {
                 key,
                 partition,
                 sql,
+                node.optionalBlock("recompute").map(block -> RecomputeReader.read(block, columns)),
                 checks(node),
                 node.place(),
                 hash(node, names, sql));

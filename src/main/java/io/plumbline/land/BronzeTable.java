@@ -102,6 +102,7 @@ final class BronzeTable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 export.place(),
                 export.hash());

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.Lake;
+import io.plumbline.lake.TableChanges;
 import io.plumbline.lake.TableState;
 import io.plumbline.run.Change;
 import io.plumbline.run.Step;
@@ -54,13 +55,17 @@ final class IdentityEventStep implements Step {
         // Not context.previous(): what was told by an older definition stays told.
         Optional<Map<String, Long>> told =
                 lake.state(TABLE).map(TableState::note).map(note -> note.inputs());
-        Dataset<Row> linksBefore = before(lake, LINKS, told);
         Dataset<Row> decisionsBefore = before(lake, DECISIONS, told);
+        TableChanges links = lake.changes(
+                LINKS,
+                told.map(versions -> versions.getOrDefault(LINKS.toString(), 0L))
+                        .orElseGet(() -> lake.state(LINKS).orElseThrow().version()));
         Dataset<Row> events = IdentityEvents.between(
-                        linksBefore, lake.read(LINKS), IdentityEvents.decisions(decisionsBefore, lake.read(DECISIONS)))
+                        links.removed(), links.added(), IdentityEvents.decisions(decisionsBefore, lake.read(DECISIONS)))
                 .withColumn("run", lit(context.run()))
                 .withColumn("as_of", lit(context.asOf()));
-        return told.isPresent() ? new Change.Append(events, List.of()) : new Change.Rebuild(events);
+        // The first time the links need not be compared with themselves to find that nothing differs.
+        return told.isPresent() ? new Change.Append(events, List.of()) : new Change.Rebuild(events.limit(0));
     }
 
     /** The table as it was read last; as it is now if it never was, so that nothing differs. */

@@ -2,6 +2,7 @@ package io.plumbline.reconcile;
 
 import io.plumbline.definitions.TableName;
 import io.plumbline.run.Change;
+import io.plumbline.run.Recomputation;
 import io.plumbline.run.Step;
 import io.plumbline.run.StepContext;
 import java.util.List;
@@ -11,8 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A table that is made anew from all rows of its inputs whenever one of them changed: one record more can rename a person
- * anywhere in the table, and the whole costs less than finding out where.
+ * A table that is made from tables by Java.
  *
  * @param making makes the rows from the tables that it asks for by name, all of which are among those that it reads
  */
@@ -30,6 +30,7 @@ record TableStep(
 
     @Override
     public Change compute(StepContext context) {
-        return new Change.Rebuild(making.apply(context.lake()::read));
+        return new Recomputation(context.definitions().contract(table), inputs(), lake -> making.apply(lake::read))
+                .change(context);
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.run;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,6 +40,16 @@ public sealed interface Change {
             partitions = List.copyOf(partitions);
         }
     }
+
+    /**
+     * Some rows become these rows; the others stay.
+     *
+     * @param outdated chooses the rows that are replaced among all rows of the table, and keeps all their columns
+     */
+    record Replacement(Dataset<Row> rows, UnaryOperator<Dataset<Row>> outdated) implements Change {}
+
+    /** The table becomes these rows, of which only those are written that it does not have. */
+    record Comparison(Dataset<Row> rows) implements Change {}
 
     /**
      * The rows are added.

@@ -6,6 +6,7 @@ import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.Releases.Release;
+import io.plumbline.lake.TableChanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,9 +42,21 @@ final class SinceRelease {
         return Optional.of(changed);
     }
 
+    /** What changed in a table; empty when that is not known. */
+    Optional<TableChanges> changes(TableName table) {
+        OptionalLong version = version(table);
+        return version.isPresent()
+                        && lake.notesSince(table, version.getAsLong()).isPresent()
+                ? Optional.of(lake.changes(table, version.getAsLong()))
+                : Optional.empty();
+    }
+
+    private OptionalLong version(TableName table) {
+        return release.map(last -> lake.versionAfter(table, last.run())).orElse(OptionalLong.empty());
+    }
+
     private Optional<Set<Integer>> partitions(TableName table) {
-        OptionalLong version =
-                release.map(last -> lake.versionAfter(table, last.run())).orElse(OptionalLong.empty());
+        OptionalLong version = version(table);
         if (version.isEmpty()) {
             return Optional.empty();
         }

@@ -46,11 +46,11 @@ final class SqlStep implements Step {
 
     @Override
     public Change compute(StepContext context) {
-        Dataset<Row> rows = context.spark().sql(query);
         Optional<List<Integer>> changed = contract.partition().flatMap(column -> changedPartitions(context));
         if (changed.isEmpty()) {
-            return new Change.Rebuild(rows);
+            return new Recomputation(contract, inputs, lake -> lake.spark().sql(query)).change(context);
         }
+        Dataset<Row> rows = context.spark().sql(query);
         String column = contract.partition().orElseThrow();
         return new Change.Partitions(
                 rows.filter(rows.col(column).isin(changed.get().toArray())), changed.get());

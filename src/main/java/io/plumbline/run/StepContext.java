@@ -4,6 +4,7 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableName;
 import io.plumbline.lake.CommitNote;
 import io.plumbline.lake.Lake;
+import io.plumbline.lake.TableChanges;
 import io.plumbline.lake.TableState;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,18 @@ public record StepContext(Lake lake, Definitions definitions, Instant asOf, long
     public Optional<List<CommitNote>> newCommits(TableName input) {
         return previous.map(state -> state.note().inputs().get(input.toString()))
                 .flatMap(version -> lake.notesSince(input, version));
+    }
+
+    /** What changed in an input since the step last read it, or empty when that is not known. */
+    public Optional<TableChanges> changes(TableName input) {
+        return newCommits(input)
+                .flatMap(commits -> previous)
+                .map(state -> lake.changes(input, state.note().inputs().getOrDefault(input.toString(), -1L)));
+    }
+
+    /** Whether a table is so large that to find the rows of it that change costs less than to write all of them. */
+    public boolean isLarge(TableName table) {
+        return lake.exists(table) && lake.count(table) >= definitions.settings().replaceRowsFrom();
     }
 
     /** Whether the input has not changed since the step last read it. */

@@ -110,6 +110,10 @@ final class StepRunner {
             written = writer.rebuild(contract, observed.rows(), note);
         } else if (change instanceof Change.Partitions) {
             written = writer.replacePartitions(contract, observed.rows(), note);
+        } else if (change instanceof Change.Replacement replacement) {
+            written = writer.replaceRows(contract, observed.rows(), replacement.outdated(), note);
+        } else if (change instanceof Change.Comparison) {
+            written = writer.replaceDifferences(contract, observed.rows(), note);
         } else {
             written = writer.append(contract, observed.rows(), note);
         }
@@ -125,6 +129,12 @@ final class StepRunner {
         }
         if (change instanceof Change.Partitions part) {
             return part.rows();
+        }
+        if (change instanceof Change.Replacement replacement) {
+            return replacement.rows();
+        }
+        if (change instanceof Change.Comparison comparison) {
+            return comparison.rows();
         }
         return change instanceof Change.Append append
                 ? append.rows()

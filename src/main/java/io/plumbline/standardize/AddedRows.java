@@ -23,12 +23,17 @@ import scala.jdk.javaapi.CollectionConverters;
 final class AddedRows {
     private final TableContract contract;
     private final Dataset<Row> existing;
+    private final boolean isLarge;
     private final List<Added> added = new ArrayList<>();
 
-    /** @param existing the rows of the table */
-    AddedRows(TableContract contract, Dataset<Row> existing) {
+    /**
+     * @param existing the rows of the table
+     * @param isLarge whether there are so many that only those that change should be written
+     */
+    AddedRows(TableContract contract, Dataset<Row> existing, boolean isLarge) {
         this.contract = contract;
         this.existing = existing;
+        this.isLarge = isLarge;
     }
 
     /** New rows of an export, and those of the table of whose keys or windows they speak. */
@@ -63,7 +68,9 @@ final class AddedRows {
         }
         return contract.partition()
                 .map(this::replacePartitions)
-                .orElseGet(() -> new Change.Rebuild(merged(existing)))
+                .orElseGet(() -> isLarge
+                        ? new Change.Replacement(restated(), this::outdated)
+                        : new Change.Rebuild(merged(existing)))
                 .restating(restatements());
     }
 
@@ -80,6 +87,26 @@ final class AddedRows {
         }
         Dataset<Row> affected = existing.filter(col(column).isin(touched.toArray()));
         return new Change.Partitions(merged(affected), List.copyOf(touched));
+    }
+
+    /** All rows of the keys and windows that new rows speak of. */
+    private Dataset<Row> restated() {
+        return added.stream()
+                .map(news -> news.restated(keyColumns()))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+    }
+
+    /** The rows that those replace. */
+    private Dataset<Row> outdated(Dataset<Row> rows) {
+        return added.stream()
+                .map(news -> ofGroups(
+                        rows.filter(col("_export").equalTo(news.export().name())),
+                        news.restating(),
+                        news.rows(),
+                        "left_semi"))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
     }
 
     /** Existing and new rows together: those that new rows speak of are restated, the others stay as they are. */

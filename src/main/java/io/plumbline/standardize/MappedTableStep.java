@@ -176,7 +176,7 @@ final class MappedTableStep implements Step {
     }
 
     private Change addTo(StepContext context, List<Source> sources, boolean isMarkedAnew) {
-        AddedRows added = new AddedRows(contract, context.lake().read(table()));
+        AddedRows added = new AddedRows(contract, context.lake().read(table()), context.isLarge(table()));
         List<Refusals.Source> refusals = new ArrayList<>();
         List<Dataset<Row>> kept = new ArrayList<>();
         for (Source source : sources) {

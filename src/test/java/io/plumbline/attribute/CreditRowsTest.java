@@ -14,6 +14,7 @@ import io.plumbline.definitions.LastTouch;
 import io.plumbline.definitions.Linear;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.Spark;
+import io.plumbline.run.LongSet;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,11 +155,17 @@ class CreditRowsTest {
     }
 
     @Test
-    void creditOfOneMonthIsThatMonthOfAllCredit(SparkSession spark) {
+    void creditOfSomeConversionsIsTheirsOfAllCredit(SparkSession spark) {
         CreditInputs inputs = inputs(spark, new Random(3));
-        List<String> february = sorted(credits(spark, inputs).filter("conversion_month = 202602"));
-        assertThat(february).isNotEmpty();
-        assertThat(sorted(credits(spark, inputs.in(List.of(202602), 180)))).isEqualTo(february);
+        Dataset<Row> some = inputs.conversions().select("conversion_key").filter("conversion_key % 3 = 0");
+        Dataset<Row> all = credits(spark, inputs);
+        List<String> theirs = sorted(all.join(some, "conversion_key").select(functions.expr("*")));
+        assertThat(theirs).isNotEmpty();
+        assertThat(sorted(credits(spark, inputs.of(LongSet.of(some)))
+                        .join(some, "conversion_key")
+                        .select(functions.expr("*"))))
+                .isEqualTo(theirs);
+        assertThat(credits(spark, inputs.of(LongSet.of(some))).count()).isEqualTo(theirs.size());
     }
 
     private static int month(Instant at) {

@@ -43,6 +43,7 @@ class MeasureTablesTest {
             "channel_month",
             "sync_gap",
             "counted_record",
+            "bridge_step",
             "ops.bridge_record",
             "ops.bridge",
             "ops.record_to_fix",
@@ -399,6 +400,7 @@ class MeasureTablesTest {
                                         ? ", '2026-01-10T15:00:00Z', '2026-01-10'"
                                         : ", '2026-02-10T15:00:00Z', '2026-02-10'")));
         rows("counted_record").createOrReplaceTempView("silver_counted_record");
+        rows("bridge_step").createOrReplaceTempView("silver_bridge_step");
         rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
 
         assertThat(linesWhere(
@@ -465,6 +467,7 @@ class MeasureTablesTest {
                         "'closed_won', 2, '2026-03-01T12:00:00Z', '2026-03-01', 200.20",
                         "'closed_won', 3, '2026-02-03T12:00:00Z', '2026-02-03', 290.25"));
         rows("counted_record").createOrReplaceTempView("silver_counted_record");
+        rows("bridge_step").createOrReplaceTempView("silver_bridge_step");
         rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
 
         assertThat(linesWhere("ops.bridge", "measure = 'revenue'", "month", "line_number", "line", "records", "amount"))

@@ -1,0 +1,108 @@
+package io.plumbline.run;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Numbers that a query asks for. As a condition it goes with the plan to the tables, through every join and grouping that
+ * has the column, which a join with a table of the numbers would not.
+ */
+public final class LongSet implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    static final LongSet NONE = of(new long[0]);
+
+    /** A slot with this number is free; whether the number itself is one of the set stands beside the slots. */
+    private static final long FREE = 0;
+
+    private final long[] slots;
+    private final boolean hasFree;
+    private final int size;
+
+    private LongSet(long[] slots, boolean hasFree, int size) {
+        this.slots = slots;
+        this.hasFree = hasFree;
+        this.size = size;
+    }
+
+    /** @param numbers each once */
+    static LongSet of(long[] numbers) {
+        long[] slots = new long[Integer.highestOneBit(Math.max(1, numbers.length)) << 2];
+        boolean hasFree = false;
+        for (long number : numbers) {
+            hasFree |= number == FREE;
+            slots[slotOf(slots, number)] = number;
+        }
+        return new LongSet(slots, hasFree, numbers.length);
+    }
+
+    /** Where the number stands, or else the free slot where it would. */
+    private static int slotOf(long[] slots, long number) {
+        int mask = slots.length - 1;
+        long product = number * 0x9E3779B97F4A7C15L;
+        int slot = (int) (product ^ (product >>> 32)) & mask;
+        while (slots[slot] != FREE && slots[slot] != number) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    /** The values of a column, without null. */
+    public static LongSet of(Dataset<Row> column) {
+        List<Long> values = column.na().drop().distinct().as(Encoders.LONG()).collectAsList();
+        return of(values.stream().mapToLong(Long::longValue).distinct().toArray());
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean holds(long number) {
+        return number == FREE ? hasFree : slots[slotOf(slots, number)] == number;
+    }
+
+    /** The rows whose value in the column is one of these. */
+    public Dataset<Row> in(Dataset<Row> rows, String column) {
+        LogicalPlan plan = rows.queryExecution().analyzed();
+        int place = IntStream.range(0, rows.columns().length)
+                .filter(i -> rows.columns()[i].equals(column))
+                .findFirst()
+                .orElseThrow();
+        Attribute value = plan.output().apply(place);
+        Expression holds = new Invoke(
+                Literal.fromObject(this, new ObjectType(LongSet.class)),
+                "holds",
+                DataTypes.BooleanType,
+                CollectionConverters.asScala(List.<Expression>of(value)).toSeq(),
+                CollectionConverters.asScala(List.<AbstractDataType>of(DataTypes.LongType))
+                        .toSeq(),
+                true,
+                false,
+                true);
+        return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) rows.sparkSession(), new Filter(holds, plan));
+    }
+
+    @Override
+    public String toString() {
+        return size + " numbers";
+    }
+}
