@@ -43,7 +43,7 @@ final class Gates {
     List<GateResult> check(List<StepOutcome> unreleased) {
         List<Callable<List<GateResult>>> checks = new ArrayList<>();
         unreleased.forEach(outcome -> checks.add(() -> contract(outcome)));
-        checks.addAll(new UniqueKeys(lake, run)
+        checks.addAll(new UniqueKeys(lake, sinceRelease, run)
                 .checks(unreleased.stream()
                         .map(outcome -> definitions.contract(outcome.table()))
                         .toList()));

@@ -6,6 +6,7 @@ import io.plumbline.definitions.TableName;
 import io.plumbline.lake.Lake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Whether the keys of tables name each row once. All small tables are asked by one query: one of its own costs a tenth of a
@@ -26,11 +28,19 @@ final class UniqueKeys {
 
     private static final int SLICES = 16;
 
+    /** Beyond this part of a table, to look for some keys costs as much as to look at all. */
+    private static final double SMALL_PART = 0.1;
+
+    private static final String NUMBER = "_number";
+
     private final Lake lake;
+    private final SinceRelease sinceRelease;
     private final long run;
 
-    UniqueKeys(Lake lake, long run) {
+    /** @param sinceRelease what was not yet checked; of tables that hardly changed since, only the keys that came are asked */
+    UniqueKeys(Lake lake, SinceRelease sinceRelease, long run) {
         this.lake = lake;
+        this.sinceRelease = sinceRelease;
         this.run = run;
     }
 
@@ -67,14 +77,39 @@ final class UniqueKeys {
     private List<GateResult> ofLarge(TableContract contract) {
         TableName table = contract.name();
         lake.spark().sparkContext().setJobDescription("keys of " + table);
-        Dataset<Row> rows = lake.suiting(List.of(table)).read(table);
-        if (lake.count(table) > ALL_KEYS_UP_TO_ROWS) {
-            rows = rows.filter("pmod(xxhash64(" + String.join(", ", contract.key()) + "), " + SLICES + ") = "
-                    + Math.floorMod(run, SLICES));
+        Dataset<Row> rows = numbered(lake.suiting(List.of(table)).read(table), contract);
+        LongSet suspects = came(contract)
+                .orElseGet(() -> SortedNumbers.of(rows.select(NUMBER)).repeated());
+        if (suspects.isEmpty()) {
+            return List.of();
         }
         Column[] key = contract.key().stream().map(functions::col).toArray(Column[]::new);
-        long repeated = rows.groupBy(key).count().filter("count > 1").count();
+        long repeated = suspects.in(rows, NUMBER)
+                .groupBy(key)
+                .count()
+                .filter("count > 1")
+                .count();
         return repeated > 0 ? List.of(repeated(contract, repeated)) : List.of();
+    }
+
+    /** The rows whose keys are checked tonight, each with a number that rows of the same key share. */
+    private Dataset<Row> numbered(Dataset<Row> rows, TableContract contract) {
+        boolean isNumber = contract.key().size() == 1
+                && rows.schema().apply(contract.key().get(0)).dataType().equals(DataTypes.LongType);
+        String hash = "xxhash64(" + String.join(", ", contract.key()) + ")";
+        Dataset<Row> numbered =
+                rows.withColumn(NUMBER, functions.expr(isNumber ? contract.key().get(0) : hash));
+        return lake.count(contract.name()) > ALL_KEYS_UP_TO_ROWS
+                ? numbered.filter("pmod(" + hash + ", " + SLICES + ") = " + Math.floorMod(run, SLICES))
+                : numbered;
+    }
+
+    /** The numbers of the keys that came since the release; empty when that is not known, or when they are many. */
+    private Optional<LongSet> came(TableContract contract) {
+        return sinceRelease
+                .changes(contract.name())
+                .filter(changes -> changes.count().orElse(Long.MAX_VALUE) <= lake.count(contract.name()) * SMALL_PART)
+                .map(changes -> LongSet.of(numbered(changes.added(), contract).select(NUMBER)));
     }
 
     /** The key's parts as text, which tells any two of them apart. */

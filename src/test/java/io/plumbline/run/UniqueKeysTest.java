@@ -11,6 +11,7 @@ import io.plumbline.kit.Spark;
 import io.plumbline.lake.Lake;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,10 @@ class UniqueKeysTest {
         List<TableContract> contracts = Stream.of(tables)
                 .map(table -> DEFINITIONS.contract(TableName.of(table)))
                 .toList();
-        List<GateResult> results = InParallel.all(new UniqueKeys(lake, 1).checks(contracts)).stream()
+        List<GateResult> results = InParallel.all(
+                        new UniqueKeys(lake, new SinceRelease(lake, DEFINITIONS, Optional.empty()), 1)
+                                .checks(contracts))
+                .stream()
                 .flatMap(List::stream)
                 .toList();
         assertThat(results).allMatch(GateResult::withholds);
