@@ -68,6 +68,9 @@ final class CreditStep implements Step {
 
     @Override
     public Change compute(StepContext context) {
+        if (context.areUnchanged(inputs())) {
+            return new Change.Nothing();
+        }
         Lake lake = context.lake();
         CreditInputs inputs = CreditInputs.of(lake);
         boolean isLearntAnew = needsChannelShares && !context.isUnchanged(ChannelShareStep.TABLE);

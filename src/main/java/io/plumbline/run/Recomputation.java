@@ -30,6 +30,9 @@ public final class Recomputation {
 
     /** The change that makes the table current. */
     public Change change(StepContext context) {
+        if (context.areUnchanged(inputs)) {
+            return new Change.Nothing();
+        }
         Optional<Change> change = contract.recompute()
                 .filter(recompute -> context.previous().isPresent() && context.isLarge(contract.name()))
                 .flatMap(recompute -> ofDifferingRows(context, recompute));

@@ -7,6 +7,7 @@ import io.plumbline.lake.Lake;
 import io.plumbline.lake.TableChanges;
 import io.plumbline.lake.TableState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +41,11 @@ public record StepContext(Lake lake, Definitions definitions, Instant asOf, long
     /** Whether a table is so large that to find the rows of it that change costs less than to write all of them. */
     public boolean isLarge(TableName table) {
         return lake.exists(table) && lake.count(table) >= definitions.settings().replaceRowsFrom();
+    }
+
+    /** Whether none of the inputs has changed since the step last read them. */
+    public boolean areUnchanged(Collection<TableName> inputs) {
+        return previous.isPresent() && inputs.stream().allMatch(this::isUnchanged);
     }
 
     /** Whether the input has not changed since the step last read it. */

@@ -399,9 +399,9 @@ class MeasureTablesTest {
                                 + (person == 10
                                         ? ", '2026-01-10T15:00:00Z', '2026-01-10'"
                                         : ", '2026-02-10T15:00:00Z', '2026-02-10'")));
-        rows("counted_record").createOrReplaceTempView("silver_counted_record");
-        rows("bridge_step").createOrReplaceTempView("silver_bridge_step");
-        rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
+        make("counted_record");
+        make("bridge_step");
+        make("ops.bridge_record");
 
         assertThat(linesWhere(
                         "ops.bridge_record",
@@ -466,9 +466,9 @@ class MeasureTablesTest {
                         "'closed_won', 1, '2026-02-03T12:00:00Z', '2026-02-03', 100.10",
                         "'closed_won', 2, '2026-03-01T12:00:00Z', '2026-03-01', 200.20",
                         "'closed_won', 3, '2026-02-03T12:00:00Z', '2026-02-03', 290.25"));
-        rows("counted_record").createOrReplaceTempView("silver_counted_record");
-        rows("bridge_step").createOrReplaceTempView("silver_bridge_step");
-        rows("ops.bridge_record").createOrReplaceTempView("ops_bridge_record");
+        make("counted_record");
+        make("bridge_step");
+        make("ops.bridge_record");
 
         assertThat(linesWhere("ops.bridge", "measure = 'revenue'", "month", "line_number", "line", "records", "amount"))
                 .containsExactly(
@@ -495,7 +495,7 @@ class MeasureTablesTest {
                         "11, 'salesforce', 'lead', '2026-02-03T12:00:00Z', '2026-02-03'",
                         "12, 'salesforce', 'lead', '2026-02-04T12:00:00Z', '2026-02-04'"));
 
-        rows("counted_record").createOrReplaceTempView("silver_counted_record");
+        make("counted_record");
 
         assertThat(violations("bridges_sum")).containsExactly("lead | crm | curated | 202602 | -1 | null");
     }
@@ -526,7 +526,7 @@ class MeasureTablesTest {
                                 + " 'c@d.example', 'c@d.example', true, 'u1', false, " + whole,
                         "4, 'crm', 'lead', 's4', '2026-01-02T00:00:00Z', '2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z',"
                                 + " 'e@f.example', 'e@f.example', true, 'u1', false, " + whole));
-        rows("record_quality").createOrReplaceTempView("silver_record_quality");
+        make("record_quality");
 
         assertThat(lines("ops.record_to_fix", "source_id", "problem", "detail", "region", "owner_id"))
                 .containsExactly(
@@ -571,7 +571,7 @@ class MeasureTablesTest {
 
     /** What a gate finds in the measures' own tables, of which ops.bridge is made anew. */
     private List<String> violations(String gate) {
-        rows("ops.bridge").createOrReplaceTempView("ops_bridge");
+        make("ops.bridge");
         spark.sql("SELECT date_key(created_on) AS created_date_key, date_key(mql_on) AS mql_date_key,"
                         + " 1 AS leads, CAST(mql_on IS NOT NULL AS INT) AS mqls FROM silver_funnel")
                 .createOrReplaceTempView("gold_fct_lead");
@@ -607,6 +607,13 @@ class MeasureTablesTest {
 
     private static String view(String table) {
         return table.replace('.', '_');
+    }
+
+    /** Lets later queries read a table that its query makes, once. */
+    private void make(String table) {
+        Dataset<Row> rows = rows(table);
+        spark.createDataFrame(rows.collectAsList(), rows.schema())
+                .createOrReplaceTempView(view(contract(table).name().toString()));
     }
 
     private Dataset<Row> rows(String table) {
