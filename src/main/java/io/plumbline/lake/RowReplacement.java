@@ -80,14 +80,14 @@ final class RowReplacement {
         for (int i = 0; i < places.size(); i++) {
             files.set(places.get(i), files.get(places.get(i)).showing(left.get(i)));
         }
-        return new TableFiles(table.table(), table.version(), table.schema(), table.partitionColumns(), files);
+        return table.with(files);
     }
 
     /** The files that held a row to be replaced, with the rows that are left. */
     TableFiles shortened() {
         List<DataFile> files =
                 places.stream().map(place -> remaining().files().get(place)).toList();
-        return new TableFiles(table.table(), table.version(), table.schema(), table.partitionColumns(), files);
+        return table.with(files);
     }
 
     /**

@@ -34,8 +34,18 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param schema all columns with their comments, in the table's order
  * @param partitionColumns names of the columns that stand in the files' paths, not in the files
+ * @param mayHideRows whether its readers have to know deletion vectors
  */
-record TableFiles(Path table, long version, StructType schema, List<String> partitionColumns, List<DataFile> files) {
+record TableFiles(
+        Path table,
+        long version,
+        StructType schema,
+        List<String> partitionColumns,
+        boolean mayHideRows,
+        List<DataFile> files) {
+    /** The property by which a table may name rows of its files that are not its own. */
+    static final String HIDES_ROWS = "delta.enableDeletionVectors";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double LEAST_SHOWN = 0.75;
 
@@ -59,6 +69,11 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
         private Path path() {
             return status.getPath();
         }
+    }
+
+    /** The same version with other files. */
+    TableFiles with(List<DataFile> others) {
+        return new TableFiles(table, version, schema, partitionColumns, mayHideRows, others);
     }
 
     /** The number of rows, empty when the log does not say. */
@@ -103,7 +118,7 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
                 own.add(file.showing(file.shown().minus(counterpart.shown())));
             }
         }
-        return new TableFiles(table, version, schema, partitionColumns, own);
+        return with(own);
     }
 
     /**
@@ -123,7 +138,12 @@ record TableFiles(Path table, long version, StructType schema, List<String> part
         StructType schema =
                 (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
         return new TableFiles(
-                table, snapshot.getVersion(), schema, snapshot.getPartitionColumnNames(), files(snapshot, engine));
+                table,
+                snapshot.getVersion(),
+                schema,
+                snapshot.getPartitionColumnNames(),
+                snapshot.getTableProperties().getOrDefault(HIDES_ROWS, "false").equals("true"),
+                files(snapshot, engine));
     }
 
     private static List<DataFile> files(Snapshot snapshot, Engine engine) {

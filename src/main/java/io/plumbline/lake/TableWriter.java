@@ -68,7 +68,7 @@ public final class TableWriter {
         }
         SparkSession spark = (SparkSession) lake.spark();
         SetTransaction writer = new SetTransaction(writerOf(table, note), run, Option.empty());
-        if (mayHideRows(contract)) {
+        if (files.mayHideRows()) {
             replacement.hide(spark, added, replacing, writer);
         } else {
             Dataset<Row> left = lake.read(replacement.shortened());
@@ -107,7 +107,7 @@ public final class TableWriter {
         if (isNew) {
             contract.partition().ifPresent(writer::partitionBy);
             writer.option("delta.dataSkippingStatsColumns", String.join(",", statisticsColumns(contract)));
-            writer.option("delta.enableDeletionVectors", String.valueOf(mayHideRows(contract)));
+            writer.option(TableFiles.HIDES_ROWS, String.valueOf(mayHideRows(contract)));
         } else if (replaceWhere.isPresent()) {
             writer.option("replaceWhere", replaceWhere.get());
         } else if (mode.equals("append")) {
@@ -134,7 +134,7 @@ public final class TableWriter {
     }
 
     /** Tables for readers of any make are their files; those of a run may be files without some of their rows. */
-    static boolean mayHideRows(TableContract contract) {
+    private static boolean mayHideRows(TableContract contract) {
         return contract.name().schema() == Schema.SILVER || contract.name().schema() == Schema.OPS;
     }
 

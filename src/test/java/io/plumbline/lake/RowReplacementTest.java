@@ -26,12 +26,13 @@ class RowReplacementTest {
     private static final String SEVEN =
             "(1, 1, 'a'), (2, 1, 'b'), (3, 1, 'c'), (4, 2, 'd'), (5, 2, 'e'), (6, 2, 'f'), (7, 2, 'g')";
 
+    private LakeFixture fixture;
     private SparkSession spark;
     private Lake lake;
 
     @BeforeEach
     void lake(SparkSession session, @TempDir Path folder) {
-        new LakeFixture(session, folder);
+        fixture = new LakeFixture(session, folder);
         spark = session;
         lake = new Lake(session, folder.toString());
     }
@@ -127,6 +128,18 @@ class RowReplacementTest {
                 .singleElement()
                 .asString()
                 .contains("month=2");
+        assertThat(lake.files(table.name()).hasSelections()).isFalse();
+    }
+
+    /** As tables of lakes from before there were replacements. */
+    @Test
+    void aTableThatWasMadeWithoutDeletionVectorsGetsNone() {
+        TableContract table = table("silver.x", Optional.empty());
+        fixture.table("silver.x", "x_key BIGINT, month INT, name STRING", SEVEN);
+
+        replace(table, 2, "x_key = 2", "(2, 1, 'B')");
+
+        assertThat(rows(lake.read(table.name()))).containsExactly("1 a", "2 B", "3 c", "4 d", "5 e", "6 f", "7 g");
         assertThat(lake.files(table.name()).hasSelections()).isFalse();
     }
 
