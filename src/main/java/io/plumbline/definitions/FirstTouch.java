@@ -1,7 +1,5 @@
 package io.plumbline.definitions;
 
-import java.util.Map;
-
 /** All to the first touch. */
 public record FirstTouch() implements JourneyShape {
     static final String TYPE = "first-touch";
@@ -13,11 +11,6 @@ public record FirstTouch() implements JourneyShape {
     @Override
     public String type() {
         return TYPE;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

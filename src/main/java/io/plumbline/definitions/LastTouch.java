@@ -1,7 +1,5 @@
 package io.plumbline.definitions;
 
-import java.util.Map;
-
 /** All to the last touch. */
 public record LastTouch() implements JourneyShape {
     static final String TYPE = "last-touch";
@@ -13,11 +11,6 @@ public record LastTouch() implements JourneyShape {
     @Override
     public String type() {
         return TYPE;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

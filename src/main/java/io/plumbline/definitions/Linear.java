@@ -1,7 +1,5 @@
 package io.plumbline.definitions;
 
-import java.util.Map;
-
 /** The same to each touch. */
 public record Linear() implements JourneyShape {
     static final String TYPE = "linear";
@@ -13,11 +11,6 @@ public record Linear() implements JourneyShape {
     @Override
     public String type() {
         return TYPE;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.time.ZoneId;
  * @param reportingCurrency ISO 4217
  * @param reportingZone the zone whose days and months the KPIs count in
  * @param fxMaxAgeDays a rate older than this is no rate
- * @param replaceRowsFrom tables of so many rows or more have only those rows written that change
  * @param defaultRegion ISO 3166 region of phone numbers without a country code
+ * @param replaceRowsFrom tables of so many rows or more have only those rows written that change
  */
 public record Settings(
         String company,

@@ -12,8 +12,10 @@ public sealed interface Shape extends Serializable permits JourneyShape, LearntS
     /** The kind in one word, as {@code shape.type} has it. */
     String type();
 
-    /** The parameters as they stand in the output, in a fixed order: texts, numbers and truth values. */
-    Map<String, Object> parameters();
+    /** The parameters as they stand in the output, in a fixed order: texts, numbers and truth values. None unless a kind says so. */
+    default Map<String, Object> parameters() {
+        return Map.of();
+    }
 
     /** The kind, if it learns from all journeys. */
     default Optional<LearntShape> learnt() {

@@ -45,8 +45,9 @@ final class RowComparison implements AutoCloseable {
         return xxhash64(columns.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new));
     }
 
+    /** Computes all differences: what is observed of the wanted rows must be of all of them. */
     boolean isEmpty() {
-        return differences.isEmpty();
+        return differences.count() == 0;
     }
 
     /** The rows that the table has and should not have. */

@@ -50,7 +50,8 @@ public final class TableWriter {
     }
 
     /**
-     * The outdated rows become these rows; the others stay. A table of which much would be outdated is written anew.
+     * The outdated rows become these rows; the others stay. A table that hides much by now, or had many replacements in a row, is
+     * written anew.
      *
      * @param outdated chooses those rows among all rows of the table, and keeps all their columns
      */

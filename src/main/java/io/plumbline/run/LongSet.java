@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.functions.LongMap;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,57 +28,36 @@ public final class LongSet implements Serializable {
 
     static final LongSet NONE = of(new long[0]);
 
-    /** A slot with this number is free; whether the number itself is one of the set stands beside the slots. */
-    private static final long FREE = 0;
+    private final LongMap numbers;
 
-    private final long[] slots;
-    private final boolean hasFree;
-    private final int size;
-
-    private LongSet(long[] slots, boolean hasFree, int size) {
-        this.slots = slots;
-        this.hasFree = hasFree;
-        this.size = size;
+    private LongSet(LongMap numbers) {
+        this.numbers = numbers;
     }
 
-    /** @param numbers each once */
     static LongSet of(long[] numbers) {
-        long[] slots = new long[Integer.highestOneBit(Math.max(1, numbers.length)) << 2];
-        boolean hasFree = false;
+        LongMap.Builder map = new LongMap.Builder();
         for (long number : numbers) {
-            hasFree |= number == FREE;
-            slots[slotOf(slots, number)] = number;
+            map.add(number, 0);
         }
-        return new LongSet(slots, hasFree, numbers.length);
-    }
-
-    /** Where the number stands, or else the free slot where it would. */
-    private static int slotOf(long[] slots, long number) {
-        int mask = slots.length - 1;
-        long product = number * 0x9E3779B97F4A7C15L;
-        int slot = (int) (product ^ (product >>> 32)) & mask;
-        while (slots[slot] != FREE && slots[slot] != number) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+        return new LongSet(map.build());
     }
 
     /** The values of a column, without null. */
     public static LongSet of(Dataset<Row> column) {
         List<Long> values = column.na().drop().distinct().as(Encoders.LONG()).collectAsList();
-        return of(values.stream().mapToLong(Long::longValue).distinct().toArray());
+        return of(values.stream().mapToLong(Long::longValue).toArray());
     }
 
     public boolean isEmpty() {
-        return size == 0;
+        return numbers.size() == 0;
     }
 
     public int size() {
-        return size;
+        return numbers.size();
     }
 
     public boolean holds(long number) {
-        return number == FREE ? hasFree : slots[slotOf(slots, number)] == number;
+        return numbers.find(number) != null;
     }
 
     /** The rows whose value in the column is one of these. */
@@ -103,6 +83,6 @@ public final class LongSet implements Serializable {
 
     @Override
     public String toString() {
-        return size + " numbers";
+        return numbers.size() + " numbers";
     }
 }

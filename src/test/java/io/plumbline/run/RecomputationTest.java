@@ -107,6 +107,15 @@ class RecomputationTest {
         assertThat(lake.state(TOTAL).orElseThrow().note().changesNothing()).isTrue();
     }
 
+    @Test
+    void aComparedTableIsCheckedAsAWhole() {
+        replace(2, ORDER, "order_key = 399", Stream.of("(399, 99, 1, -9)"));
+
+        assertThat(run(2).get(RANK).violations())
+                .extracting(violation -> violation.check() + " " + violation.rows())
+                .containsExactly("negative 1");
+    }
+
     private Map<TableName, StepOutcome> run(long run) {
         StepRunner runner = new StepRunner(lake, definitions, Instant.EPOCH, run, 0, new Silence());
         return Stream.of(TOTAL, RANK)
@@ -184,7 +193,12 @@ class RecomputationTest {
                         """)
                 .write(
                         "jobs/nightly/1-measure/rank.conf",
-                        contract(RANK, "person_key", "recompute { rows = compared }\n", "person_key", "place"))
+                        contract(
+                                RANK,
+                                "person_key",
+                                "recompute { rows = compared }\nchecks { negative { fails-when = \"place < 0\", severity = fail } }\n",
+                                "person_key",
+                                "place"))
                 .write("jobs/nightly/1-measure/rank.sql", """
                         SELECT person_key, CAST(sum(pieces) AS BIGINT) AS place FROM silver.order GROUP BY person_key
                         """)
