@@ -76,6 +76,7 @@ public final class LakeSession {
                 .config("spark.sql.constraintPropagation.enabled", "false")
                 .config("spark.sql.codegen.hugeMethodLimit", "8000")
                 .config("spark.sql.maxConcurrentOutputFileWriters", "32")
+                .config("spark.buffer.pageSize", "8m")
                 .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
                 .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
@@ -83,6 +84,9 @@ public final class LakeSession {
                 .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
                 .config("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName())
                 .getOrCreate();
+        if (hasOwnSettings()) {
+            HadoopDefaults.drop(spark.sparkContext().hadoopConfiguration(), lakeRoot);
+        }
         pointTo(spark, lakeRoot);
         return spark;
     }
