@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.run.Change;
+import io.plumbline.run.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class AddedRows {
     private final Dataset<Row> existing;
     private final boolean isLarge;
     private final List<Added> added = new ArrayList<>();
+    private final List<Dataset<Row>> kept = new ArrayList<>();
 
     /**
      * @param existing the rows of the table
@@ -51,10 +53,23 @@ final class AddedRows {
         Restating restating = new Restating(
                 contract.key(),
                 InstanceNames.within(contract, export.restatement().window()));
-        Dataset<Row> current = restating.current(rows, keys, Restating.Size.SMALL);
+        Dataset<Row> current = keep(restating.current(rows, keys, Restating.Size.SMALL));
         Dataset<Row> replaced =
-                ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi");
+                keep(ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi"));
         added.add(new Added(export, restating, current, replaced, !replaced.isEmpty()));
+    }
+
+    /** They are few, which does not show in the number of tasks that find them. */
+    private Dataset<Row> keep(Dataset<Row> rows) {
+        int tasks = rows.sparkSession().sparkContext().defaultParallelism();
+        Dataset<Row> reused = Refusals.keep(rows.coalesce(tasks));
+        kept.add(reused);
+        return reused;
+    }
+
+    /** What is kept in memory until the change is written. */
+    List<Dataset<Row>> kept() {
+        return List.copyOf(kept);
     }
 
     /** The change that makes the table hold the new rows too. */

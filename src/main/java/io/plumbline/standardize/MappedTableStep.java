@@ -186,6 +186,7 @@ final class MappedTableStep implements Step {
                     new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), scopeOfNewlyLetIn(source)));
             added.add(source.export(), mapped.rows(), mapped.keys());
         }
+        kept.addAll(added.kept());
         Change change = isMarkedAnew ? added.rebuild(rows -> marked(context, rows)) : added.change();
         return change.refusing(new Refusals(refusals, kept));
     }
