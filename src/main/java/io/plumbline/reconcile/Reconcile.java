@@ -1,6 +1,7 @@
 package io.plumbline.reconcile;
 
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.MatchingLoader.Loaded;
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Trust;
 import io.plumbline.run.Stage;
@@ -16,6 +17,7 @@ public final class Reconcile implements Stage {
     private static final TableName PERSON_RECORD = TableName.of("silver.person_record");
     private static final TableName PERSON_DECISION = TableName.of("silver.person_decision");
     private static final TableName PERSON_EDGE = TableName.of("silver.person_edge");
+    private static final TableName PERSON_MATCH = TableName.of("silver.person_match");
     private static final TableName PERSON_LINK = TableName.of("silver.person_link");
     private static final TableName PERSON = TableName.of("silver.person");
     private static final TableName ACCOUNT_RECORD = TableName.of("silver.account_record");
@@ -40,6 +42,7 @@ public final class Reconcile implements Stage {
     public List<Step> steps(Definitions definitions, Instant asOf) {
         return List.of(
                 personDecision(definitions),
+                personMatch(definitions),
                 personLink(definitions),
                 accountLink(definitions),
                 person(definitions),
@@ -56,13 +59,31 @@ public final class Reconcile implements Stage {
                 tables -> PersonDecisions.table(definitions.decisions(), tables.apply(PERSON_RECORD)));
     }
 
+    private static Step personMatch(Definitions definitions) {
+        return new TableStep(
+                PERSON_MATCH,
+                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION),
+                definitions.contract(PERSON_MATCH).hash() + "+"
+                        + definitions.people().map(Loaded::hash).orElse("none"),
+                tables -> definitions
+                        .people()
+                        .map(PersonMatches::new)
+                        .map(matches -> matches.table(
+                                tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(PERSON_DECISION)))
+                        .orElseGet(() ->
+                                PersonMatches.none(tables.apply(PERSON_RECORD).sparkSession())));
+    }
+
     private Step personLink(Definitions definitions) {
         return new TableStep(
                 PERSON_LINK,
-                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION),
+                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_MATCH, PERSON_DECISION),
                 definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint(),
                 tables -> LinkTables.personLinks(
-                        tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(PERSON_DECISION), ids));
+                        tables.apply(PERSON_RECORD),
+                        tables.apply(PERSON_EDGE).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH))),
+                        tables.apply(PERSON_DECISION),
+                        ids));
     }
 
     private static Step accountLink(Definitions definitions) {
