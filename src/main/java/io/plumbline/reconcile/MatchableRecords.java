@@ -26,9 +26,8 @@ public final class MatchableRecords {
     private final Dataset<Row> records;
 
     public MatchableRecords(Dataset<Row> personRecord) {
-        this.records = personRecord
-                .where(not(col("is_deleted")).and(col("record_type").notEqual("address")))
-                .orderBy(SYSTEM, ID);
+        this.records =
+                personRecord.where(not(col("is_deleted")).and(col("record_type").notEqual("address")));
     }
 
     /** Their values as the matching reads them. */

@@ -2,12 +2,17 @@ package io.plumbline.reconcile;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.MatchingLoader.Loaded;
+import io.plumbline.definitions.RecordMatching.InNight;
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Trust;
 import io.plumbline.run.Stage;
 import io.plumbline.run.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The stage that says which records are the same person or company. Its queries find pairs and compare systems; its steps
@@ -75,15 +80,25 @@ public final class Reconcile implements Stage {
     }
 
     private Step personLink(Definitions definitions) {
+        boolean isLinking = definitions.people().stream()
+                .anyMatch(people -> people.matching().inNight() == InNight.LINK);
+        String hash = definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint();
+        List<TableName> exact = List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION);
+        if (!isLinking) {
+            // So nobody waits for matching, which takes longest of all that reconciles people.
+            return new TableStep(PERSON_LINK, exact, hash, tables -> links(tables, tables.apply(PERSON_EDGE)));
+        }
         return new TableStep(
                 PERSON_LINK,
-                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_MATCH, PERSON_DECISION),
-                definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint(),
-                tables -> LinkTables.personLinks(
-                        tables.apply(PERSON_RECORD),
-                        tables.apply(PERSON_EDGE).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH))),
-                        tables.apply(PERSON_DECISION),
-                        ids));
+                Stream.concat(exact.stream(), Stream.of(PERSON_MATCH)).toList(),
+                hash + "+" + Rule.MATCHED,
+                tables -> links(
+                        tables,
+                        tables.apply(PERSON_EDGE).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH)))));
+    }
+
+    private Dataset<Row> links(Function<TableName, Dataset<Row>> tables, Dataset<Row> edges) {
+        return LinkTables.personLinks(tables.apply(PERSON_RECORD), edges, tables.apply(PERSON_DECISION), ids);
     }
 
     private static Step accountLink(Definitions definitions) {
