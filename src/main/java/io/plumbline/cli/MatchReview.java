@@ -1,25 +1,32 @@
 package io.plumbline.cli;
 
-import io.plumbline.match.Evidence;
-import io.plumbline.match.Links;
-import java.util.Comparator;
+import io.plumbline.Nightly;
+import io.plumbline.PlumblineException;
+import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.TableName;
+import io.plumbline.lake.Lake;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plumbline match review}: the pairs that a person should look at first. */
+/** {@code plumbline match review}: the pairs that a person should look at first, as the last night left them. */
 @Command(
         name = "review",
         description = {
-            "List the pairs of records nearest to the border between one person and two, the nearest first, each with what",
-            "speaks most for and most against it. Shows no personal data; `plumbline match explain` tells more."
+            "List the pairs of people that a decision would teach most about, as the last night left them (ops.match_review):",
+            "the nearest to the border between one person and two first. Decide in conf/matching/decisions.conf. Shows no",
+            "personal data; `plumbline match explain` tells more."
         })
 final class MatchReview implements Callable<Integer> {
-    private static final List<String> COLUMNS = List.of("one", "other", "probability", "for", "against");
+    private static final TableName REVIEW = TableName.of("ops.match_review");
+    private static final List<String> COLUMNS =
+            List.of("place", "left_record", "right_record", "probability", "outcome", "records", "evidence");
 
     @Mixin
     private ProjectOptions options = new ProjectOptions();
@@ -32,43 +39,21 @@ final class MatchReview implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MatchedPeople people = MatchedPeople.of(options);
-        Links links = people.matcher().links();
-        double link = people.loaded().kinds().link();
-        List<List<String>> rows = IntStream.range(0, links.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(pair -> links.distance(pair, link)))
-                .limit(limit)
-                .map(pair -> row(people, links, pair))
-                .toList();
+        Definitions definitions = options.definitions();
+        Path folder = options.lake(definitions.settings());
+        Nightly nightly = new Nightly(definitions, options.landing(definitions.settings()), folder, Optional.empty());
+        Lake lake = new Lake(nightly.session(), folder.toString());
+        if (!lake.exists(REVIEW)) {
+            throw new PlumblineException("there is no " + REVIEW + " yet\n    fix: `plumbline run` makes it");
+        }
+        Column[] columns = COLUMNS.stream().map(functions::col).toArray(Column[]::new);
+        List<List<String>> rows =
+                Texts.of(lake.read(REVIEW).orderBy("place").limit(limit).select(columns));
         new Listing(COLUMNS, rows).print(System.out, form);
         if (rows.isEmpty()) {
-            System.err.println("No two records are likely enough to be one person to be looked at.");
+            System.err.println("No two people are likely enough to be one to be looked at, or in-night of"
+                    + " conf/matching/people.conf is off.");
         }
-        people.matcher().blocks().stream()
-                .filter(blocks -> blocks.pairsGivenUp() > 0)
-                .forEach(blocks -> System.err.printf(
-                        "Too many records share %s (up to %,d): %,d pairs were not compared for that alone.%n",
-                        blocks.keys(), blocks.largest(), blocks.pairsGivenUp()));
         return ExitCode.OK;
-    }
-
-    private static List<String> row(MatchedPeople people, Links links, int link) {
-        Evidence evidence = people.matcher().evidence(links.one(link), links.other(link));
-        Comparator<Evidence.Part> byWeight = Comparator.comparingDouble(Evidence.Part::weight);
-        return List.of(
-                people.name(links.one(link)),
-                people.name(links.other(link)),
-                String.format(Locale.ROOT, "%.4f", links.probability(link)),
-                evidence.parts().stream().max(byWeight).map(MatchReview::text).orElse(""),
-                evidence.parts().stream()
-                        .min(byWeight)
-                        .filter(part -> part.weight() < 0)
-                        .map(MatchReview::text)
-                        .orElse(""));
-    }
-
-    private static String text(Evidence.Part part) {
-        return String.format(Locale.ROOT, "%s %s %+.1f", part.column(), part.level(), part.weight());
     }
 }

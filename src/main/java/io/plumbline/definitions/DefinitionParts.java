@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 record DefinitionParts(
         Optional<Read<Settings>> settings,
         Optional<Read<Matching>> matching,
+        Optional<Read<MatchingLoader.Loaded>> people,
         Optional<Read<StewardDecisions>> decisions,
         Optional<Read<Trust>> trust,
         Optional<Read<List<Read<Gate>>>> gates,
@@ -29,6 +30,7 @@ record DefinitionParts(
         new ExportReferences(known).check(exports);
         new KpiReferences(known).check(kpis);
         new ModelReferences(definitions(taxonomies)).check(models);
+        people.ifPresent(read -> new PeopleReferences(known).check(read));
         trust.ifPresent(read -> new TrustReferences(known).check(read));
         gates.ifPresent(read ->
                 read.definition().forEach(gate -> known.check(gate.definition().query(), problems)));
@@ -52,6 +54,7 @@ record DefinitionParts(
                 definitions(nightlyModels()),
                 definitions(kpis),
                 matching.orElseThrow().definition(),
+                people.map(Read::definition),
                 decisions.map(Read::definition).orElse(StewardDecisions.NONE),
                 trust.orElseThrow().definition(),
                 definitions(gates.orElseThrow().definition()),
@@ -79,6 +82,7 @@ record DefinitionParts(
         Stream.of(settings, matching, decisions, trust, gates, stages)
                 .flatMap(Optional::stream)
                 .forEach(read -> texts.add(content(read)));
+        people.ifPresent(read -> texts.add(read.definition().hash()));
         Stream.of(exports, kpis, taxonomies, calendars, nightlyModels())
                 .flatMap(List::stream)
                 .forEach(read -> texts.add(content(read)));

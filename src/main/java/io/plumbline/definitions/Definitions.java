@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /**
  * All that {@code conf/} and {@code jobs/} say.
  *
+ * @param people how their records are matched where no id says who is who; empty if the project does not say it
  * @param functions text of {@code jobs/nightly/functions.sql}
  * @param hash content hash of everything
  */
@@ -25,6 +26,7 @@ public record Definitions(
         List<AttributionModel> models,
         List<Kpi> kpis,
         Matching matching,
+        Optional<MatchingLoader.Loaded> people,
         StewardDecisions decisions,
         Trust trust,
         List<Gate> gates,

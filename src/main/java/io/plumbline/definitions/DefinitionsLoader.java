@@ -19,7 +19,6 @@ public final class DefinitionsLoader {
         ProjectFiles files = new ProjectFiles(root, problems);
         DefinitionFiles definitions = new DefinitionFiles(files, problems);
         DefinitionParts parts = read(files, definitions, problems);
-        MatchingLoader.check(files, definitions);
         parts.check(knownTables(parts, definitions), problems);
         problems.throwIfAny();
         return parts.toDefinitions(root);
@@ -29,6 +28,7 @@ public final class DefinitionsLoader {
         return new DefinitionParts(
                 definitions.one("conf/plumbline.conf", SettingsReader::read),
                 definitions.one("conf/matching.conf", MatchingReader::read),
+                MatchingLoader.read(files, definitions),
                 files.exists(DecisionsReader.FILE)
                         ? definitions.one(DecisionsReader.FILE, DecisionsReader::read)
                         : Optional.empty(),

@@ -1,6 +1,7 @@
 package io.plumbline.definitions;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,34 +9,54 @@ import java.util.Set;
 /** Reads how records are matched: the kinds of values, which all share, and one file that maps a set of records to them. */
 public final class MatchingLoader {
     private static final String KINDS = "conf/matching/kinds.conf";
+    private static final String PEOPLE = "conf/matching/people.conf";
     private static final String NICKNAMES = "conf/matching/nicknames.conf";
 
     private MatchingLoader() {}
 
-    /** Notes the mistakes of all files below {@code conf/matching}; a project that matches nothing has none. */
-    static void check(ProjectFiles files, DefinitionFiles definitions) {
+    /**
+     * Notes the mistakes of all files below {@code conf/matching}.
+     *
+     * @return how people are matched; empty for a project that does not say it
+     */
+    static Optional<Read<Loaded>> read(ProjectFiles files, DefinitionFiles definitions) {
         if (!files.exists(KINDS)) {
-            return;
+            return Optional.empty();
         }
-        Optional<MatchingKinds> kinds = kinds(definitions);
+        Optional<Read<MatchingKinds>> kinds = kinds(definitions);
+        List<Read<Loaded>> all = new ArrayList<>();
         files.below("conf/matching", ".conf").stream()
                 .filter(file -> !file.equals(KINDS) && !file.equals(NICKNAMES) && !file.equals(DecisionsReader.FILE))
-                .forEach(file -> kinds.ifPresent(
-                        known -> definitions.one(file, node -> RecordMatchingReader.read(node, known))));
+                .forEach(file ->
+                        kinds.flatMap(known -> loaded(definitions, file, known)).ifPresent(all::add));
+        return all.stream()
+                .filter(read -> read.node().source().file().equals(PEOPLE))
+                .findFirst();
     }
 
-    private static Optional<MatchingKinds> kinds(DefinitionFiles definitions) {
-        List<Set<String>> nicknames = definitions
-                .one(NICKNAMES, MatchingKindsReader::nicknames)
-                .map(Read::definition)
-                .orElse(List.of());
-        return definitions
-                .one(KINDS, node -> MatchingKindsReader.read(node, nicknames))
-                .map(Read::definition);
+    private static Optional<Read<MatchingKinds>> kinds(DefinitionFiles definitions) {
+        Optional<Read<List<Set<String>>>> nicknames = definitions.one(NICKNAMES, MatchingKindsReader::nicknames);
+        List<Set<String>> forms = nicknames.map(Read::definition).orElse(List.of());
+        return definitions.one(KINDS, node -> MatchingKindsReader.read(node, forms));
     }
 
-    /** A matching and the kinds of values that it compares. */
-    public record Loaded(MatchingKinds kinds, RecordMatching matching) {}
+    private static Optional<Read<Loaded>> loaded(DefinitionFiles definitions, String file, Read<MatchingKinds> kinds) {
+        return definitions.one(file, node -> {
+            RecordMatching matching = RecordMatchingReader.read(node, kinds.definition());
+            String hash = ContentHash.ofTexts(List.of(
+                    ContentHash.of(node.values().values()),
+                    ContentHash.of(kinds.node().values().values()),
+                    kinds.definition().nicknames().toString()));
+            return new Loaded(kinds.definition(), matching, hash);
+        });
+    }
+
+    /**
+     * A matching and the kinds of values that it compares.
+     *
+     * @param hash of all that this is read from
+     */
+    public record Loaded(MatchingKinds kinds, RecordMatching matching, String hash) {}
 
     /**
      * The kinds of a project, and a matching that stands in it or elsewhere.
@@ -47,12 +68,11 @@ public final class MatchingLoader {
     public static Loaded load(Path root, Path folder, String file) {
         Problems problems = new Problems();
         DefinitionFiles shared = new DefinitionFiles(new ProjectFiles(root, problems), problems);
-        Optional<MatchingKinds> kinds = kinds(shared);
+        Optional<Read<MatchingKinds>> kinds = kinds(shared);
         problems.throwIfAny();
         DefinitionFiles own = new DefinitionFiles(new ProjectFiles(folder, problems), problems);
-        Optional<RecordMatching> matching = own.one(file, node -> RecordMatchingReader.read(node, kinds.orElseThrow()))
-                .map(Read::definition);
+        Optional<Read<Loaded>> loaded = loaded(own, file, kinds.orElseThrow());
         problems.throwIfAny();
-        return new Loaded(kinds.orElseThrow(), matching.orElseThrow());
+        return loaded.orElseThrow().definition();
     }
 }

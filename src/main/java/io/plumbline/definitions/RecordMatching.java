@@ -8,9 +8,15 @@ import java.util.List;
  *
  * @param pairs which records can be one person
  * @param blocking only records that agree on all keys of at least one rule are compared
+ * @param inNight what the night does with it
  */
 public record RecordMatching(
-        String name, String title, Pairs pairs, List<MatchColumn> columns, List<List<BlockingKey>> blocking) {
+        String name,
+        String title,
+        Pairs pairs,
+        List<MatchColumn> columns,
+        List<List<BlockingKey>> blocking,
+        InNight inNight) {
     /** More columns do not fit into the 64 bits in which the levels of a pair are kept. */
     public static final int MOST_COLUMNS = 15;
 
@@ -28,6 +34,16 @@ public record RecordMatching(
         ALL,
         /** Two of different sources: each source by itself has nobody twice. */
         ACROSS_SOURCES
+    }
+
+    /** What the night does with records that are likely one person. */
+    public enum InNight {
+        /** It does not look. */
+        OFF,
+        /** It tells them; they stay as many people as they were. */
+        PROPOSE,
+        /** They become one person. */
+        LINK
     }
 
     /**

@@ -2,6 +2,7 @@ package io.plumbline.definitions;
 
 import io.plumbline.definitions.RecordMatching.BlockingKey;
 import io.plumbline.definitions.RecordMatching.Form;
+import io.plumbline.definitions.RecordMatching.InNight;
 import io.plumbline.definitions.RecordMatching.MatchColumn;
 import io.plumbline.definitions.RecordMatching.Pairs;
 import io.plumbline.definitions.ValueKind.Reading;
@@ -41,7 +42,8 @@ final class RecordMatchingReader {
                 node.required("title", Kinds.TEXT),
                 node.optional("pairs", Kind.choice(Pairs.class)).orElse(Pairs.ALL),
                 columns,
-                blocking(columns));
+                blocking(columns),
+                node.optional("in-night", Kind.choice(InNight.class)).orElse(InNight.OFF));
     }
 
     private MatchColumn column(Node block) {

@@ -5,25 +5,40 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which records are one person: links are taken from the heaviest down, and a link joins two groups only if the groups as a
- * whole are alike. So one wrong link cannot glue two people together: all other pairs between them speak against it.
+ * whole are alike. So one wrong link cannot glue two people together: all other pairs between them speak against it. What is
+ * certain beforehand is where the groups begin, and no link joins two who are known to be two.
  */
 public final class Clusters {
     private final int[] clusters;
     private final Map<Integer, int[]> members = new HashMap<>();
+    private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final Map<Long, Integer> refusedAtSize = new HashMap<>();
     private final List<Integer> refused = new ArrayList<>();
 
-    private Clusters(int records) {
-        clusters = new int[records];
-        Arrays.setAll(clusters, record -> record);
+    private Clusters(KnownPeople known) {
+        clusters = new int[known.size()];
+        for (int record = 0; record < clusters.length; record++) {
+            clusters[record] = known.of(record);
+            if (clusters[record] != record) {
+                int[] group = members.getOrDefault(clusters[record], new int[] {clusters[record]});
+                int[] joined = Arrays.copyOf(group, group.length + 1);
+                joined[group.length] = record;
+                members.put(clusters[record], joined);
+            }
+            if (!known.apartFrom(record).isEmpty()) {
+                apart.put(record, new TreeSet<>(known.apartFrom(record)));
+            }
+        }
     }
 
     /** @param heaviestFirst numbers of the links that may join */
-    static Clusters of(int records, int[] heaviestFirst, Links links, Likeness likeness) {
-        Clusters clusters = new Clusters(records);
+    static Clusters of(KnownPeople known, int[] heaviestFirst, Links links, Likeness likeness) {
+        Clusters clusters = new Clusters(known);
         for (int link : heaviestFirst) {
             clusters.join(link, links.one(link), links.other(link), likeness);
         }
@@ -35,7 +50,12 @@ public final class Clusters {
         return clusters[record];
     }
 
-    /** Numbers of the links that joined nothing, because the groups that they connect are not alike. */
+    /** Whether the clusters of two records hold two who are known to be two. */
+    public boolean areApart(int one, int other) {
+        return apart.getOrDefault(clusters[one], Set.of()).contains(clusters[other]);
+    }
+
+    /** Numbers of the links that joined nothing: the groups that they connect are not alike, or known to be two. */
     public List<Integer> refused() {
         return List.copyOf(refused);
     }
@@ -52,7 +72,7 @@ public final class Clusters {
         int size = ones.length + others.length;
         // Asked before of the same two groups: while neither has grown, the answer is the same.
         boolean isKnown = refusedAtSize.getOrDefault(groups, 0) == size;
-        if (isKnown || !likeness.mayBeOne(ones, others)) {
+        if (isKnown || areApart(left, right) || !likeness.mayBeOne(ones, others)) {
             refusedAtSize.put(groups, size);
             refused.add(link);
             return;
@@ -64,6 +84,19 @@ public final class Clusters {
         members.put(one, joined);
         for (int record : others) {
             clusters[record] = one;
+        }
+        inherit(one, other);
+    }
+
+    /** Who is not the one is not the other either, now that they are one. */
+    private void inherit(int one, int other) {
+        Set<Integer> strangers = apart.getOrDefault(other, Set.of());
+        apart.remove(other);
+        for (int stranger : strangers) {
+            Set<Integer> apartFromStranger = apart.computeIfAbsent(stranger, person -> new TreeSet<>());
+            apartFromStranger.remove(other);
+            apartFromStranger.add(one);
+            apart.computeIfAbsent(one, person -> new TreeSet<>()).add(stranger);
         }
     }
 }

@@ -57,13 +57,27 @@ public final class Matcher {
 
     /** @param probability of the weakest link that may join two records */
     public Clusters clusters(Links links, double probability) {
+        return clusters(links, probability, KnownPeople.none(records.size()));
+    }
+
+    /** The people, by links at or above the configured probability and by what is certain without them. */
+    public Clusters clusters(Links links, KnownPeople known) {
+        return clusters(links, kinds.link(), known);
+    }
+
+    private Clusters clusters(Links links, double probability, KnownPeople known) {
         Likeness likeness = new Likeness(records, matching, kinds, levels, weights);
-        return Clusters.of(records.size(), links.heaviestFirst(probability), links, likeness);
+        return Clusters.of(known, links.heaviestFirst(probability), links, likeness);
     }
 
     /** Why two records are, or are not, one person; they need not share a block. */
     public Evidence evidence(int one, int other) {
         return new Explanation(records, matching, levels, weights).of(Math.min(one, other), Math.max(one, other));
+    }
+
+    /** The same of many pairs at once, without their values. */
+    public LinkEvidence evidence(Links links) {
+        return new LinkEvidence(links, matching.columns(), weights);
     }
 
     private String name(BlockingKey key) {

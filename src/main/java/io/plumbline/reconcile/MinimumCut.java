@@ -9,7 +9,10 @@ import java.util.List;
  */
 final class MinimumCut {
     /** An edge counts as one, and beside it as little as its rule is weak: no number of weak ones makes up for one more. */
-    private static final long ONE = 1L << 32;
+    private static final long ONE = 1L << 40;
+
+    /** How much less a weaker rule counts; more than all likenesses of a cluster, which count as least of all. */
+    private static final long STEP = 1L << 20;
 
     /** Of what a person decided; more than all other edges together, and small enough to be added to. */
     private static final long NEVER = Long.MAX_VALUE / 4;
@@ -64,7 +67,11 @@ final class MinimumCut {
     }
 
     private static long weight(Rule rule) {
-        return rule == Rule.DECIDED ? NEVER : ONE + Rule.values().length - rule.ordinal();
+        return switch (rule) {
+            case DECIDED -> NEVER;
+            case MATCHED -> 1;
+            case MERGED, CONVERTED, CRM_ID, EMAIL, DOMAIN -> ONE + STEP * (Rule.values().length - rule.ordinal());
+        };
     }
 
     private boolean isNearSource(long key) {

@@ -1,12 +1,18 @@
 package io.plumbline.reconcile;
 
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.MatchingLoader.Loaded;
+import io.plumbline.definitions.RecordMatching.InNight;
 import io.plumbline.definitions.TableName;
 import io.plumbline.definitions.Trust;
 import io.plumbline.run.Stage;
 import io.plumbline.run.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The stage that says which records are the same person or company. Its queries find pairs and compare systems; its steps
@@ -16,6 +22,7 @@ public final class Reconcile implements Stage {
     private static final TableName PERSON_RECORD = TableName.of("silver.person_record");
     private static final TableName PERSON_DECISION = TableName.of("silver.person_decision");
     private static final TableName PERSON_EDGE = TableName.of("silver.person_edge");
+    private static final TableName PERSON_MATCH = TableName.of("silver.person_match");
     private static final TableName PERSON_LINK = TableName.of("silver.person_link");
     private static final TableName PERSON = TableName.of("silver.person");
     private static final TableName ACCOUNT_RECORD = TableName.of("silver.account_record");
@@ -40,6 +47,7 @@ public final class Reconcile implements Stage {
     public List<Step> steps(Definitions definitions, Instant asOf) {
         return List.of(
                 personDecision(definitions),
+                personMatch(definitions),
                 personLink(definitions),
                 accountLink(definitions),
                 person(definitions),
@@ -56,13 +64,41 @@ public final class Reconcile implements Stage {
                 tables -> PersonDecisions.table(definitions.decisions(), tables.apply(PERSON_RECORD)));
     }
 
+    private static Step personMatch(Definitions definitions) {
+        return new TableStep(
+                PERSON_MATCH,
+                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION),
+                definitions.contract(PERSON_MATCH).hash() + "+"
+                        + definitions.people().map(Loaded::hash).orElse("none"),
+                tables -> definitions
+                        .people()
+                        .map(PersonMatches::new)
+                        .map(matches -> matches.table(
+                                tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(PERSON_DECISION)))
+                        .orElseGet(() ->
+                                PersonMatches.none(tables.apply(PERSON_RECORD).sparkSession())));
+    }
+
     private Step personLink(Definitions definitions) {
+        boolean isLinking = definitions.people().stream()
+                .anyMatch(people -> people.matching().inNight() == InNight.LINK);
+        String hash = definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint();
+        List<TableName> exact = List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION);
+        if (!isLinking) {
+            // So nobody waits for matching, which takes longest of all that reconciles people.
+            return new TableStep(PERSON_LINK, exact, hash, tables -> links(tables, tables.apply(PERSON_EDGE)));
+        }
         return new TableStep(
                 PERSON_LINK,
-                List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION),
-                definitions.contract(PERSON_LINK).hash() + "+" + ids.fingerprint(),
-                tables -> LinkTables.personLinks(
-                        tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(PERSON_DECISION), ids));
+                Stream.concat(exact.stream(), Stream.of(PERSON_MATCH)).toList(),
+                hash + "+" + Rule.MATCHED,
+                tables -> links(
+                        tables,
+                        tables.apply(PERSON_EDGE).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH)))));
+    }
+
+    private Dataset<Row> links(Function<TableName, Dataset<Row>> tables, Dataset<Row> edges) {
+        return LinkTables.personLinks(tables.apply(PERSON_RECORD), edges, tables.apply(PERSON_DECISION), ids);
     }
 
     private static Step accountLink(Definitions definitions) {

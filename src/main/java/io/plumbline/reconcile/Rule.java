@@ -17,6 +17,8 @@ enum Rule {
     CRM_ID,
     /** Both hold the same valid e-mail address of a single human being. */
     EMAIL,
+    /** No id says so, but they are so alike that they are likely one, and nobody decided otherwise. */
+    MATCHED,
     /** Both hold the same e-mail domain of a single company. */
     DOMAIN;
 

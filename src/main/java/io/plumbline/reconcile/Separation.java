@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Connects records by evidence, but for those that a person decided are not one. Between these the fewest edges are cut, and
- * of equally few those of the weakest rules; what a person decided is the same is never cut. If a choice remains, the side
+ * of equally few those of the weakest rules; what a person decided is the same is never cut, and likenesses go before any other. If a choice remains, the side
  * of the smaller key gets as few records as it can. Several decisions about one cluster are followed in the order of their
  * keys, each on what the ones before it left. So neither the order of the edges nor that of the decisions plays a part.
  *

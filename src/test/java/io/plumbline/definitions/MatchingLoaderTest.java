@@ -3,6 +3,7 @@ package io.plumbline.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.kit.DefinitionTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,30 @@ class MatchingLoaderTest {
                             fix: Use another part.
                         people.conf:10: key "blocking.same" is "birthday"; allowed: given_name, surname, born
                             fix: Use one of the allowed values.""");
+    }
+
+    @Test
+    void peopleAreMatchedByColumnsThatTheirRecordsHave() {
+        DefinitionTree tree = DefinitionTree.emptyProject(folder)
+                .copy(PROJECT.toAbsolutePath(), "conf/matching/kinds.conf")
+                .copy(PROJECT.toAbsolutePath(), "conf/matching/nicknames.conf")
+                .write("conf/matching/people.conf", """
+                        title = "People"
+                        in-night = sometimes
+                        columns { surname { kind = family-name, from = [last_nam] } }
+                        blocking = [ { same = [surname] } ]
+                        """)
+                .write("jobs/nightly.conf", "stages = [{ name = standardize, tables = [silver.person_record] }]")
+                .write("jobs/nightly/1-standardize/person_record.conf", """
+                        name = silver.person_record, grain = "One.", owner = x, key = [last_name]
+                        columns { last_name { type = string, required = true, meaning = "Name." } }
+                        """);
+
+        assertThat(tree.problems()).map(Problem::toString).containsExactly("""
+                        conf/matching/people.conf:2: key "in-night" is "sometimes"; allowed: off, propose, link
+                            fix: Use one of the allowed values.""", """
+                        conf/matching/people.conf:3: key "columns.surname.from" is "last_nam"; allowed: last_name
+                            fix: Did you mean "last_name"?""");
     }
 
     @Test

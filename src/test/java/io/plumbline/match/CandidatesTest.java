@@ -105,7 +105,7 @@ class CandidatesTest {
 
     private static RecordMatching matching(Pairs pairs, List<List<BlockingKey>> rules) {
         RecordMatching people = People.LOADED.matching();
-        return new RecordMatching(people.name(), people.title(), pairs, people.columns(), rules);
+        return new RecordMatching(people.name(), people.title(), pairs, people.columns(), rules, people.inNight());
     }
 
     private static List<String> collect(Candidates candidates) {

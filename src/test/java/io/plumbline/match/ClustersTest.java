@@ -51,6 +51,25 @@ class ClustersTest {
     }
 
     @Test
+    void groupsBeginWithKnownPeopleAndJoinNobodyWhoIsKnownToBeTwo() {
+        RecordTable table = withOthers(TWO_PEOPLE_AND_A_BRIDGE);
+        Matcher matcher = People.matcher(table);
+        int[] people = IntStream.range(0, table.size()).toArray();
+        people[table.size() - 1] = 0;
+        KnownPeople known = KnownPeople.of(people);
+        known.keepApart(table.size() - 1, 2);
+        Clusters clusters = matcher.clusters(matcher.links(), known);
+
+        assertThat(clusters.of(table.size() - 1))
+                .as("no likeness, but known to be one")
+                .isEqualTo(clusters.of(0));
+        assertThat(clusters.of(2)).as("alike, but known to be two").isNotEqualTo(clusters.of(0));
+        assertThat(clusters.areApart(2, 0)).isTrue();
+        assertThat(clusters.of(1)).as("one with either, not with both").isIn(clusters.of(0), clusters.of(2));
+        assertThat(clusters.areApart(2, 3)).isFalse();
+    }
+
+    @Test
     void noLinksLeaveEverybodyAlone() {
         RecordTable table = withOthers(TWO_PEOPLE_AND_A_BRIDGE);
         Matcher matcher = People.matcher(table);

@@ -65,6 +65,7 @@ final class Harbourline {
                 all.models(),
                 all.kpis(),
                 all.matching(),
+                all.people(),
                 all.decisions(),
                 all.trust(),
                 all.gates(),

@@ -101,6 +101,7 @@ class NightlyTest {
         Map<String, String> queries = new TreeMap<>(Map.ofEntries(
                 Map.entry("person_records", "SELECT count(*) FROM silver.person_record"),
                 Map.entry("people_resolved", "SELECT count(*) FROM silver.person"),
+                Map.entry("people_near_duplicates", "SELECT count(*) FROM ops.match_review WHERE outcome = 'proposed'"),
                 Map.entry("leads", "SELECT count(*) FROM silver.person_record WHERE record_type = 'lead'"),
                 Map.entry("contacts", "SELECT count(*) FROM silver.person_record WHERE record_type = 'contact'"),
                 Map.entry("accounts", "SELECT count(*) FROM silver.account_record"),

@@ -45,6 +45,19 @@ class SeparationTest {
     }
 
     @Test
+    void anyNumberOfLikenessesIsCutBeforeOnePieceOfExactEvidence() {
+        List<Edge> edges = List.of(
+                new Edge(1, 2, Rule.EMAIL),
+                new Edge(2, 3, Rule.MATCHED),
+                new Edge(2, 4, Rule.MATCHED),
+                new Edge(2, 5, Rule.MATCHED),
+                new Edge(3, 4, Rule.EMAIL),
+                new Edge(4, 5, Rule.EMAIL));
+
+        assertThat(clusters(edges, KeptApart.of(1, 5))).isEqualTo("[1, 2] [3, 4, 5] [6] [7]");
+    }
+
+    @Test
     void theSideOfTheSmallerKeyIsTheSmallerWhereAChoiceRemains() {
         List<Edge> edges = List.of(new Edge(1, 2, Rule.EMAIL), new Edge(2, 3, Rule.EMAIL), new Edge(3, 4, Rule.EMAIL));
 

@@ -4,7 +4,11 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Matching;
+import io.plumbline.definitions.MatchingLoader;
+import io.plumbline.definitions.MatchingLoader.Loaded;
 import io.plumbline.definitions.Place;
+import io.plumbline.definitions.RecordMatching;
+import io.plumbline.definitions.RecordMatching.InNight;
 import io.plumbline.definitions.StewardDecision;
 import io.plumbline.definitions.StewardDecision.Verdict;
 import io.plumbline.definitions.StewardDecisions;
@@ -42,6 +46,7 @@ final class Shop {
             new Matching("crm", Set.of("emea"), "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
     private static final Trust TRUST = new Trust(
             List.of("crm.contact", "crm.lead", "robot.person"), Map.of("title", List.of("robot.person")), "hash");
+    private static final Loaded PEOPLE = MatchingLoader.load(Path.of(""), Path.of(""), "conf/matching/people.conf");
     private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
     private static final PersonIds IDS = new PersonIds("a secret for tests".getBytes(StandardCharsets.US_ASCII));
 
@@ -50,6 +55,8 @@ final class Shop {
     private final List<String> accounts = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
     private final List<StewardDecision> decisions = new ArrayList<>();
+    private InNight inNight = InNight.OFF;
+    private int partitions = 1;
 
     Shop(SparkSession spark) {
         this.spark = spark;
@@ -112,6 +119,18 @@ final class Shop {
         return this;
     }
 
+    /** From now on the records are matched by this project's {@code conf/matching/people.conf}, but for what the night does with it. */
+    Shop match(InNight whatTheNightDoes) {
+        inNight = whatTheNightDoes;
+        return this;
+    }
+
+    /** What is matched lies in so many partitions. */
+    Shop partitioned(int count) {
+        partitions = count;
+        return this;
+    }
+
     /** The same records in another order, and in two partitions. */
     Shop shuffled(long seed) {
         Random random = new Random(seed);
@@ -132,9 +151,36 @@ final class Shop {
         keep("person_decision", PersonDecisions.table(new StewardDecisions(decisions, "hash"), table("person_record")));
         query("person_edge");
         keep(
+                "person_match",
+                new PersonMatches(matching())
+                        .table(
+                                table("person_record").repartition(partitions),
+                                table("person_edge").repartition(partitions),
+                                table("person_decision")));
+        keep(
                 "person_link",
-                LinkTables.personLinks(table("person_record"), table("person_edge"), table("person_decision"), IDS));
+                LinkTables.personLinks(
+                        table("person_record"),
+                        table("person_edge").unionByName(PersonMatches.edges(table("person_match"))),
+                        table("person_decision"),
+                        IDS));
         return this;
+    }
+
+    /** Makes the queue of pairs that somebody should decide about, too. */
+    Shop review() {
+        linkPersons();
+        query("match_review");
+        return this;
+    }
+
+    private Loaded matching() {
+        RecordMatching people = PEOPLE.matching();
+        return new Loaded(
+                PEOPLE.kinds(),
+                new RecordMatching(
+                        people.name(), people.title(), people.pairs(), people.columns(), people.blocking(), inNight),
+                PEOPLE.hash());
     }
 
     /** Makes all tables of the stage, as views named like them. */
