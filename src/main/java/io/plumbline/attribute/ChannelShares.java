@@ -1,5 +1,6 @@
 package io.plumbline.attribute;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.attribute.JourneyPaths.Lesson;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.ChannelWorth;
@@ -18,7 +19,9 @@ final class ChannelShares {
     static final StructType SCHEMA = StructType.fromDDL("model_key BIGINT NOT NULL, milestone_key BIGINT NOT NULL,"
             + " channel_key BIGINT NOT NULL, place INT NOT NULL, value DOUBLE NOT NULL, error DOUBLE NOT NULL,"
             + " share DOUBLE NOT NULL, conversions BIGINT NOT NULL, null_paths BIGINT NOT NULL, paths BIGINT NOT NULL,"
-            + " definition_hash STRING NOT NULL");
+            + " parameters STRING NOT NULL, definition_hash STRING NOT NULL");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ChannelShares() {}
 
@@ -32,14 +35,16 @@ final class ChannelShares {
             long modelKey = keys.ofModel(model.name());
             lessons.forEach((lesson, paths) -> {
                 if (lesson.modelKey() == modelKey) {
-                    rows.addAll(rows(lesson, paths, shape.learn(paths), model.hash()));
+                    rows.addAll(rows(lesson, paths, shape.settled(paths), model.hash()));
                 }
             });
         }
         return List.copyOf(rows);
     }
 
-    private static List<Row> rows(Lesson lesson, Paths paths, List<ChannelWorth> learnt, String definitionHash) {
+    private static List<Row> rows(Lesson lesson, Paths paths, LearntShape shape, String definitionHash) {
+        List<ChannelWorth> learnt = shape.learn(paths);
+        String parameters = JSON.valueToTree(shape.parameters()).toString();
         double sum = learnt.stream().mapToDouble(ChannelWorth::value).sum();
         long nulls = Math.subtractExact(paths.walks(), paths.conversions());
         return learnt.stream()
@@ -54,6 +59,7 @@ final class ChannelShares {
                         paths.conversions(),
                         nulls,
                         (long) paths.size(),
+                        parameters,
                         definitionHash))
                 .toList();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
+import io.plumbline.definitions.CrossValidatedMarkov;
 import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Linear;
 import io.plumbline.definitions.Markov;
@@ -152,6 +153,25 @@ class LearntModelsTest {
                         .selectExpr("round(credited_conversions, 5)")
                         .distinct()))
                 .hasSize(1);
+    }
+
+    @Test
+    void theOrderThatWasChosenStandsBesideTheShares(SparkSession spark) {
+        AttributionModel chosen = model(
+                "chosen",
+                180,
+                new CrossValidatedMarkov(List.of(1, 2), 3, Repeats.COLLAPSED, NullPaths.COUNTED));
+        // What follows B hangs on what came before it, which the first order cannot see.
+        CreditInputs inputs = new WalkedJourneys(spark)
+                .walked("ABC", 40, 0)
+                .walked("CBA", 0, 40)
+                .inputs();
+        AttributionModel second = model("second", 180, new Markov(2, Repeats.COLLAPSED, NullPaths.COUNTED));
+        Dataset<Row> shares = shares(spark, inputs, List.of(chosen, second));
+
+        assertThat(rows(shares.filter(isOf(chosen)).select("parameters").distinct()))
+                .containsExactly("[{\"order\":2,\"repeats\":\"collapsed\",\"null_paths\":\"counted\"}]");
+        assertThat(column(shares, chosen, "value")).isEqualTo(column(shares, second, "value"));
     }
 
     @Test

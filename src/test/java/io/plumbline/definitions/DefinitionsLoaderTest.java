@@ -1,6 +1,7 @@
 package io.plumbline.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.plumbline.definitions.AttributionModel.Position;
@@ -145,7 +146,21 @@ class DefinitionsLoaderTest {
         assertThat(shape("type = markov")).isEqualTo(new Markov(1, Repeats.COLLAPSED, NullPaths.COUNTED));
         assertThat(shape("type = markov, order = 4, repeats = kept, null-paths = ignored"))
                 .isEqualTo(new Markov(4, Repeats.KEPT, NullPaths.IGNORED));
+        assertThat(shape("type = markov, order = cross-validated"))
+                .isEqualTo(new CrossValidatedMarkov(
+                        List.of(1, 2, 3, 4), 5, Repeats.COLLAPSED, NullPaths.COUNTED));
+        assertThat(shape("type = markov, order = cross-validated, orders = [3, 1], folds = 10, repeats = kept"))
+                .isEqualTo(new CrossValidatedMarkov(List.of(1, 3), 10, Repeats.KEPT, NullPaths.COUNTED));
         assertThat(shape("type = shapley, game = rate")).isEqualTo(new Shapley(Shapley.Game.RATE));
+    }
+
+    @Test
+    void oneFoldAndOrdersWithoutAChoiceAreRefused() {
+        assertThatThrownBy(() -> shape("type = markov, order = cross-validated, folds = 1"))
+                .hasMessageContaining("one fold leaves no journeys to learn from");
+        assertThatThrownBy(() -> shape("type = markov, order = cross-validated, orders = [1, 5]"))
+                .hasMessageContaining("key \"shape.orders\" is \"5\"; allowed: 1, 2, 3, 4");
+        assertThatThrownBy(() -> shape("type = markov, order = 2, folds = 5")).hasMessageContaining("shape.folds");
     }
 
     private Shape shape(String shape) {
