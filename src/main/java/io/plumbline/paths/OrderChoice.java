@@ -58,8 +58,7 @@ public record OrderChoice(int order, SortedMap<Integer, Double> scores) {
             Paths unseen = folds.in(fold);
             Paths seen = folds.outside(fold);
             if (unseen.walks() > 0 && seen.walks() > 0) {
-                double[] likelihoods =
-                        NextSteps.of(seen, highestOrder, repeats).logLikelihoods(unseen);
+                double[] likelihoods = NextSteps.of(seen, highestOrder, repeats).logLikelihoods(unseen);
                 for (int i = 0; i < highestOrder; i++) {
                     scores[i][filled] = likelihoods[i] / unseen.walks();
                 }

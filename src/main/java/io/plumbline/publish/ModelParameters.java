@@ -29,6 +29,7 @@ final class ModelParameters {
             model.channels().names().forEach(names::add);
         }
         model.shape().parameters().forEach((key, value) -> put(parameters, key, value));
+        model.intervals().parameters().forEach((key, value) -> put(parameters, key, value));
         return parameters.toString();
     }
 

@@ -29,8 +29,7 @@ class OrderChoiceTest {
         for (int order : List.of(2, 3)) {
             OrderChoice choice = OrderChoice.of(RandomPaths.counted(remembering(order)), ALL, 5, Repeats.KEPT);
             assertThat(choice.order()).isEqualTo(order);
-            assertThat(choice.scores().get(order))
-                    .isGreaterThan(choice.scores().get(order - 1));
+            assertThat(choice.scores().get(order)).isGreaterThan(choice.scores().get(order - 1));
         }
     }
 
@@ -100,7 +99,9 @@ class OrderChoiceTest {
             Paths paths = RandomPaths.counted(RandomPaths.ofSeed(seed));
             NextSteps steps = NextSteps.of(paths, 4, Repeats.KEPT);
             for (int at = 0; at <= 6; at++) {
-                int[] walked = IntStream.range(0, at).map(i -> i % paths.channels().size()).toArray();
+                int[] walked = IntStream.range(0, at)
+                        .map(i -> i % paths.channels().size())
+                        .toArray();
                 double[] sums = new double[4];
                 for (int step = 0; step < paths.channels().size() + 2; step++) {
                     double[] chances = steps.chances(walked, at, step);
@@ -135,8 +136,8 @@ class OrderChoiceTest {
                 steps.add(random.nextInt(10) < 7 ? (sum + order) % 3 : random.nextInt(3));
             }
             boolean isConverted = random.nextInt(4) == 0;
-            walked.add(new Walked(
-                    steps.stream().map(CHANNELS::get).toList(), isConverted ? 1 : 0, isConverted ? 0 : 1));
+            walked.add(
+                    new Walked(steps.stream().map(CHANNELS::get).toList(), isConverted ? 1 : 0, isConverted ? 0 : 1));
         }
         return walked;
     }
