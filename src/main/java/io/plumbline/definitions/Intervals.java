@@ -42,14 +42,10 @@ public record Intervals(int resamples, BigDecimal confidence, int seed) implemen
                 intervals.optional("seed", Kinds.NOT_NEGATIVE).orElse(1));
     }
 
-    public boolean areAsked() {
-        return resamples > 0;
-    }
-
     /** As they stand in the output; none where no intervals are asked for. */
     public Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        if (areAsked()) {
+        if (resamples > 0) {
             parameters.put("resamples", resamples);
             parameters.put("confidence", confidence);
             parameters.put("seed", seed);
