@@ -1,6 +1,8 @@
 package io.plumbline.attribute;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.attribute.JourneyPaths.Lesson;
+import io.plumbline.attribute.ShareIntervals.Interval;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.ChannelWorth;
 import io.plumbline.definitions.LearntShape;
@@ -17,8 +19,10 @@ import org.apache.spark.sql.types.StructType;
 final class ChannelShares {
     static final StructType SCHEMA = StructType.fromDDL("model_key BIGINT NOT NULL, milestone_key BIGINT NOT NULL,"
             + " channel_key BIGINT NOT NULL, place INT NOT NULL, value DOUBLE NOT NULL, error DOUBLE NOT NULL,"
-            + " share DOUBLE NOT NULL, conversions BIGINT NOT NULL, null_paths BIGINT NOT NULL, paths BIGINT NOT NULL,"
-            + " definition_hash STRING NOT NULL");
+            + " share DOUBLE NOT NULL, share_lower DOUBLE, share_upper DOUBLE, conversions BIGINT NOT NULL, null_paths BIGINT NOT NULL, paths BIGINT NOT NULL,"
+            + " parameters STRING NOT NULL, definition_hash STRING NOT NULL");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ChannelShares() {}
 
@@ -32,15 +36,18 @@ final class ChannelShares {
             long modelKey = keys.ofModel(model.name());
             lessons.forEach((lesson, paths) -> {
                 if (lesson.modelKey() == modelKey) {
-                    rows.addAll(rows(lesson, paths, shape.learn(paths), model.hash()));
+                    rows.addAll(rows(lesson, paths, shape.settled(paths), model));
                 }
             });
         }
         return List.copyOf(rows);
     }
 
-    private static List<Row> rows(Lesson lesson, Paths paths, List<ChannelWorth> learnt, String definitionHash) {
-        double sum = learnt.stream().mapToDouble(ChannelWorth::value).sum();
+    private static List<Row> rows(Lesson lesson, Paths paths, LearntShape shape, AttributionModel model) {
+        List<ChannelWorth> learnt = shape.learn(paths);
+        String parameters = JSON.valueToTree(shape.parameters()).toString();
+        ShareIntervals intervals = ShareIntervals.of(shape, paths, model.intervals());
+        double sum = sum(learnt);
         long nulls = Math.subtractExact(paths.walks(), paths.conversions());
         return learnt.stream()
                 .map(worth -> RowFactory.create(
@@ -51,10 +58,18 @@ final class ChannelShares {
                         worth.value(),
                         worth.error(),
                         sum == 0 ? 0d : worth.value() / sum,
+                        intervals.of(worth).map(Interval::lower).orElse(null),
+                        intervals.of(worth).map(Interval::upper).orElse(null),
                         paths.conversions(),
                         nulls,
                         (long) paths.size(),
-                        definitionHash))
+                        parameters,
+                        model.hash()))
                 .toList();
+    }
+
+    /** What all channels are worth together: the whole of which each has its share. */
+    static double sum(List<ChannelWorth> learnt) {
+        return learnt.stream().mapToDouble(ChannelWorth::value).sum();
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
  *
  * @param lookbackDays touches older than this at the milestone get no credit
  * @param channels touches that the model sees
+ * @param intervals whether and how the model says between which bounds what it learnt lies
  * @param isInNightly whether the nightly job credits by it; otherwise it is there to be switched on
  */
 public record AttributionModel(
@@ -19,6 +20,7 @@ public record AttributionModel(
         int lookbackDays,
         Channels channels,
         Shape shape,
+        Intervals intervals,
         boolean isInNightly,
         Place place,
         String hash)

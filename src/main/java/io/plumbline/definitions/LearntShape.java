@@ -17,6 +17,11 @@ public non-sealed interface LearntShape extends Shape {
      */
     boolean sharesByWorth();
 
+    /** The same with every parameter decided that it leaves to the journeys; its {@link #parameters} are then those that hold. */
+    default LearntShape settled(Paths paths) {
+        return this;
+    }
+
     /** The worth of each channel; of a channel more than once, where its place in the journey makes a difference. */
     List<ChannelWorth> learn(Paths paths);
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Removal effects of a Markov chain of all journeys: a channel is worth the part of conversions that is lost without it. The
@@ -16,7 +17,11 @@ import java.util.Map;
 public record Markov(int order, Repeats repeats, NullPaths nullPaths) implements LearntShape {
     static final String TYPE = "markov";
 
-    private static final Kind<String> ORDERS = Kind.word(List.of("1", "2", "3", "4"));
+    /** The orders there are, as they are written. */
+    static final List<String> ORDERS = List.of("1", "2", "3", "4");
+
+    private static final Kind<String> ORDER = Kind.word(
+            Stream.concat(ORDERS.stream(), Stream.of(CrossValidatedMarkov.WORD)).toList());
 
     /** What becomes of the journeys of people who never reached the milestone. */
     public enum NullPaths {
@@ -26,11 +31,22 @@ public record Markov(int order, Repeats repeats, NullPaths nullPaths) implements
         IGNORED
     }
 
-    static Markov read(Node shape) {
-        return new Markov(
-                Integer.parseInt(shape.optional("order", ORDERS).orElse("1")),
-                shape.optional("repeats", Kind.choice(Repeats.class)).orElse(Repeats.COLLAPSED),
-                shape.optional("null-paths", Kind.choice(NullPaths.class)).orElse(NullPaths.COUNTED));
+    static LearntShape read(Node shape) {
+        String order = shape.optional("order", ORDER).orElse("1");
+        Repeats repeats = shape.optional("repeats", Kind.choice(Repeats.class)).orElse(Repeats.COLLAPSED);
+        NullPaths nullPaths =
+                shape.optional("null-paths", Kind.choice(NullPaths.class)).orElse(NullPaths.COUNTED);
+        return order.equals(CrossValidatedMarkov.WORD)
+                ? CrossValidatedMarkov.read(shape, repeats, nullPaths)
+                : new Markov(Integer.parseInt(order), repeats, nullPaths);
+    }
+
+    /** Those that do not hang on the order. */
+    static Map<String, Object> parameters(Repeats repeats, NullPaths nullPaths) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("repeats", repeats.name().toLowerCase(Locale.ROOT));
+        parameters.put("null_paths", nullPaths.name().toLowerCase(Locale.ROOT));
+        return parameters;
     }
 
     @Override
@@ -42,8 +58,7 @@ public record Markov(int order, Repeats repeats, NullPaths nullPaths) implements
     public Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("order", order);
-        parameters.put("repeats", repeats.name().toLowerCase(Locale.ROOT));
-        parameters.put("null_paths", nullPaths.name().toLowerCase(Locale.ROOT));
+        parameters.putAll(parameters(repeats, nullPaths));
         return parameters;
     }
 

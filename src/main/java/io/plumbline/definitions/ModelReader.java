@@ -9,16 +9,30 @@ final class ModelReader {
     private ModelReader() {}
 
     static AttributionModel read(Node node) {
+        Shape shape = Shapes.read(node.block("shape"));
         return new AttributionModel(
                 node.source().baseName(),
                 node.required("title", Kinds.TEXT),
                 node.required("description", Kinds.TEXT),
                 node.required("lookback-days", Kinds.POSITIVE),
                 node.optionalBlock("channels").map(ModelReader::channels).orElse(Channels.ALL),
-                Shapes.read(node.block("shape")),
+                shape,
+                node.optionalBlock("intervals")
+                        .map(intervals -> intervals(node, shape, intervals))
+                        .orElse(Intervals.NONE),
                 node.optional("in-nightly", Kinds.FLAG).orElse(true),
                 node.place(),
                 ContentHash.of(node.values().values()));
+    }
+
+    private static Intervals intervals(Node model, Shape shape, Node intervals) {
+        if (shape.learnt().isEmpty()) {
+            model.refuse(
+                    "intervals",
+                    "a model of the kind " + shape.type() + " learns nothing that an interval could be told of",
+                    "Take the block out.");
+        }
+        return Intervals.read(intervals);
     }
 
     private static Channels channels(Node channels) {

@@ -1,8 +1,10 @@
 package io.plumbline.paths;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /**
  * All paths, each sequence of channels once with its counts, in one order whatever the order they were counted in: so
@@ -51,6 +53,19 @@ public final class Paths {
         return paths.stream()
                 .mapToLong(path -> Math.addExact(path.conversions(), path.nulls()))
                 .reduce(0, Math::addExact);
+    }
+
+    /** The same channels and paths, walked otherwise: counts by a path's place; paths that are no longer walked are left out. */
+    Paths recounted(IntToLongFunction conversionsOf, IntToLongFunction nullsOf) {
+        List<CountedPath> recounted = new ArrayList<>();
+        for (int index = 0; index < paths.size(); index++) {
+            long converted = conversionsOf.applyAsLong(index);
+            long lost = nullsOf.applyAsLong(index);
+            if (converted > 0 || lost > 0) {
+                recounted.add(new CountedPath(paths.get(index).allSteps(), converted, lost));
+            }
+        }
+        return new Paths(channels, recounted, conversionsWithoutChannel);
     }
 
     /** Numbers of channels under the channels' names. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.Shape;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /** An attribution model's parameters as they stand in the output: JSON with keys in a fixed order. */
@@ -28,6 +29,7 @@ final class ModelParameters {
             model.channels().names().forEach(names::add);
         }
         model.shape().parameters().forEach((key, value) -> put(parameters, key, value));
+        model.intervals().parameters().forEach((key, value) -> put(parameters, key, value));
         return parameters.toString();
     }
 
@@ -38,6 +40,8 @@ final class ModelParameters {
             parameters.put(key, number);
         } else if (value instanceof Boolean isTrue) {
             parameters.put(key, isTrue);
+        } else if (value instanceof List<?> items) {
+            parameters.set(key, JSON.valueToTree(items));
         } else {
             parameters.put(key, value.toString());
         }

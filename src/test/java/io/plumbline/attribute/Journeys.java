@@ -3,6 +3,7 @@ package io.plumbline.attribute;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.AttributionModel.Position;
+import io.plumbline.definitions.Intervals;
 import io.plumbline.definitions.JourneyShape;
 import io.plumbline.definitions.Place;
 import io.plumbline.definitions.PositionBased;
@@ -78,6 +79,10 @@ final class Journeys {
     }
 
     static AttributionModel model(String name, int lookbackDays, Channels channels, Shape shape) {
+        return model(name, lookbackDays, channels, shape, Intervals.NONE);
+    }
+
+    static AttributionModel model(String name, int lookbackDays, Channels channels, Shape shape, Intervals intervals) {
         return new AttributionModel(
                 name,
                 name,
@@ -85,6 +90,7 @@ final class Journeys {
                 lookbackDays,
                 channels,
                 shape,
+                intervals,
                 true,
                 new Place("conf/models/" + name + ".conf", 0),
                 name);

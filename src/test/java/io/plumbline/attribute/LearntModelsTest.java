@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
+import io.plumbline.definitions.CrossValidatedMarkov;
 import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.definitions.Intervals;
 import io.plumbline.definitions.Linear;
 import io.plumbline.definitions.Markov;
 import io.plumbline.definitions.Markov.NullPaths;
@@ -20,6 +22,7 @@ import io.plumbline.paths.PathCounter;
 import io.plumbline.paths.Paths;
 import io.plumbline.paths.RateShapley;
 import io.plumbline.paths.SetShapley;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,6 +155,82 @@ class LearntModelsTest {
                         .selectExpr("round(credited_conversions, 5)")
                         .distinct()))
                 .hasSize(1);
+    }
+
+    @Test
+    void sharesHaveIntervalsWhereTheyAreAsked(SparkSession spark) {
+        List<AttributionModel> asked = new ArrayList<>();
+        for (AttributionModel model : LEARNT) {
+            asked.add(model(
+                    model.name() + "_bounded",
+                    180,
+                    Channels.ALL,
+                    model.shape(),
+                    new Intervals(200, new BigDecimal("0.9"), 1)));
+        }
+        WalkedJourneys journeys = golden(spark);
+        CreditInputs inputs = journeys.inputs();
+        Dataset<Row> shares = shares(spark, inputs, asked);
+
+        assertThat(rows(shares(spark, inputs, LEARNT)
+                        .select("share_lower", "share_upper")
+                        .distinct()))
+                .containsExactly("[null,null]");
+        for (AttributionModel model : asked) {
+            Dataset<Row> ofModel = shares.filter(isOf(model));
+            assertThat(ofModel.filter(
+                                    "share_lower <= share AND share <= share_upper AND (share_lower < share_upper OR share = 0)")
+                            .count())
+                    .as(model.name())
+                    .isEqualTo(ofModel.count())
+                    .isPositive();
+        }
+        assertThat(rows(shares(spark, journeys.shuffled(2), asked))).containsExactlyElementsOf(rows(shares));
+    }
+
+    @Test
+    void tenTimesTheJourneysAreAboutAThirdOfTheWidth(SparkSession spark) {
+        AttributionModel asked =
+                model("sets", 180, Channels.ALL, new Shapley(Game.SET), new Intervals(400, new BigDecimal("0.9"), 1));
+        double few = width(shares(
+                spark,
+                new WalkedJourneys(spark).walked("A", 30, 0).walked("B", 30, 0).inputs(),
+                List.of(asked)));
+        double many = width(shares(
+                spark,
+                new WalkedJourneys(spark)
+                        .walked("A", 300, 0)
+                        .walked("B", 300, 0)
+                        .inputs(),
+                List.of(asked)));
+
+        // Of 60 journeys half, as a binomial share: 2 * 1.645 * sqrt(0.25 / 60).
+        assertThat(few).isCloseTo(.2124, within(.03));
+        assertThat(many).isCloseTo(.0672, within(.012));
+    }
+
+    private static double width(Dataset<Row> shares) {
+        return shares.selectExpr(channelName(), "share_upper - share_lower AS width")
+                .filter("channel = 'A'")
+                .head()
+                .getDouble(1);
+    }
+
+    @Test
+    void theOrderThatWasChosenStandsBesideTheShares(SparkSession spark) {
+        AttributionModel chosen =
+                model("chosen", 180, new CrossValidatedMarkov(List.of(1, 2), 3, Repeats.COLLAPSED, NullPaths.COUNTED));
+        // What follows B hangs on what came before it, which the first order cannot see.
+        CreditInputs inputs = new WalkedJourneys(spark)
+                .walked("ABC", 40, 0)
+                .walked("CBA", 0, 40)
+                .inputs();
+        AttributionModel second = model("second", 180, new Markov(2, Repeats.COLLAPSED, NullPaths.COUNTED));
+        Dataset<Row> shares = shares(spark, inputs, List.of(chosen, second));
+
+        assertThat(rows(shares.filter(isOf(chosen)).select("parameters").distinct()))
+                .containsExactly("[{\"order\":2,\"repeats\":\"collapsed\",\"null_paths\":\"counted\"}]");
+        assertThat(column(shares, chosen, "value")).isEqualTo(column(shares, second, "value"));
     }
 
     @Test

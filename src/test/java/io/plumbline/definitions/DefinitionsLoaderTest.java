@@ -1,6 +1,7 @@
 package io.plumbline.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.plumbline.definitions.AttributionModel.Position;
@@ -145,17 +146,45 @@ class DefinitionsLoaderTest {
         assertThat(shape("type = markov")).isEqualTo(new Markov(1, Repeats.COLLAPSED, NullPaths.COUNTED));
         assertThat(shape("type = markov, order = 4, repeats = kept, null-paths = ignored"))
                 .isEqualTo(new Markov(4, Repeats.KEPT, NullPaths.IGNORED));
+        assertThat(shape("type = markov, order = cross-validated"))
+                .isEqualTo(new CrossValidatedMarkov(List.of(1, 2, 3, 4), 5, Repeats.COLLAPSED, NullPaths.COUNTED));
+        assertThat(shape("type = markov, order = cross-validated, orders = [3, 1], folds = 10, repeats = kept"))
+                .isEqualTo(new CrossValidatedMarkov(List.of(1, 3), 10, Repeats.KEPT, NullPaths.COUNTED));
         assertThat(shape("type = shapley, game = rate")).isEqualTo(new Shapley(Shapley.Game.RATE));
     }
 
+    @Test
+    void readsTheIntervalsOfAModelThatLearns() {
+        String learnt = "title = Learnt\ndescription = Learns.\nlookback-days = 90\nshape { type = markov }\n";
+        assertThat(model(learnt).intervals()).isEqualTo(Intervals.NONE);
+        assertThat(model(learnt + "intervals { resamples = 200 }").intervals())
+                .isEqualTo(new Intervals(200, new BigDecimal("0.9"), 1));
+        assertThat(model(learnt + "intervals { resamples = 50, confidence = 0.95, seed = 7 }")
+                        .intervals())
+                .isEqualTo(new Intervals(50, new BigDecimal("0.95"), 7));
+        assertThatThrownBy(() -> model(learnt + "intervals { resamples = 5, confidence = 1 }"))
+                .hasMessageContaining("5 resamples tell too little of where the ends of an interval are")
+                .hasMessageContaining("an interval has a confidence between 0 and 1, not 1");
+        assertThatThrownBy(() -> model(learnt.replace("markov", "linear") + "intervals { resamples = 200 }"))
+                .hasMessageContaining("a model of the kind linear learns nothing that an interval could be told of");
+    }
+
+    @Test
+    void oneFoldAndOrdersWithoutAChoiceAreRefused() {
+        assertThatThrownBy(() -> shape("type = markov, order = cross-validated, folds = 1"))
+                .hasMessageContaining("one fold leaves no journeys to learn from");
+        assertThatThrownBy(() -> shape("type = markov, order = cross-validated, orders = [1, 5]"))
+                .hasMessageContaining("key \"shape.orders\" is \"5\"; allowed: 1, 2, 3, 4");
+        assertThatThrownBy(() -> shape("type = markov, order = 2, folds = 5")).hasMessageContaining("shape.folds");
+    }
+
     private Shape shape(String shape) {
-        return tree.write(
-                        SmallProject.MODEL,
-                        "title = Learnt\ndescription = Learns.\nlookback-days = 90\nshape { " + shape + " }\n")
-                .load()
-                .models()
-                .get(0)
+        return model("title = Learnt\ndescription = Learns.\nlookback-days = 90\nshape { " + shape + " }\n")
                 .shape();
+    }
+
+    private AttributionModel model(String text) {
+        return tree.write(SmallProject.MODEL, text).load().models().get(0);
     }
 
     @Test
