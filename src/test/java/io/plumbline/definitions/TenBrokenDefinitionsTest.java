@@ -25,7 +25,7 @@ class TenBrokenDefinitionsTest {
                             fix: Did you mean "fail"?""", """
                         conf/kpis/known_spend.conf:11: key "dimensions" is "channel"; allowed: spend_key, spend_date, spend
                             fix: Use one of the allowed values.""", """
-                        conf/models/position.conf:3: key "lookbck-days" is unknown; allowed: channels, description, in-nightly, lookback-days, shape, title
+                        conf/models/position.conf:3: key "lookbck-days" is unknown; allowed: channels, description, in-nightly, intervals, lookback-days, shape, title
                             fix: Did you mean "lookback-days"?""", """
                         conf/plumbline.conf:4: key "reporting.zone" is "America/New_Yrok"; expected a time zone
                             fix: Did you mean "America/New_York"?""", """

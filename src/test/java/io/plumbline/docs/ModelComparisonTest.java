@@ -26,8 +26,11 @@ class ModelComparisonTest {
     @TempDir
     private Path folder;
 
+    private SparkSession spark;
+
     @BeforeEach
-    void fill(SparkSession spark) {
+    void fill(SparkSession session) {
+        spark = session;
         new LakeFixture(spark, folder)
                 .table("gold.dim_model", "model_key BIGINT, model STRING", "(1, 'first'), (2, 'last'), (3, 'linear')")
                 .table("gold.dim_milestone", "milestone_key BIGINT, milestone STRING", "(5, 'closed_won'), (6, 'mql')")
@@ -47,9 +50,9 @@ class ModelComparisonTest {
     }
 
     @Test
-    void pairsOfModelsAreComparedByTheRanksOfChannelsAndTheMoneyThatMoves(SparkSession spark) throws IOException {
+    void pairsOfModelsAreComparedByTheRanksOfChannelsAndTheMoneyThatMoves() throws IOException {
         // Ranks of Email, Event, Search: first 1 2 3, last 3 2 1, linear 1 2.5 2.5.
-        assertThat(rows(spark, queries().get(0)))
+        assertThat(rows(queries().get(0)))
                 .containsExactly(
                         "[first,last,3,-1.0,70.000000,0.7000]",
                         "[last,linear,3,-0.866,40.000000,0.4000]",
@@ -57,9 +60,8 @@ class ModelComparisonTest {
     }
 
     @Test
-    void theMoneyOfAChannelThatHangsOnTheModelIsBetweenItsLowestAndHighestCredit(SparkSession spark)
-            throws IOException {
-        assertThat(rows(spark, queries().get(1)))
+    void theMoneyOfAChannelThatHangsOnTheModelIsBetweenItsLowestAndHighestCredit() throws IOException {
+        assertThat(rows(queries().get(1)))
                 .containsExactly(
                         "[Search,0.0000,first,70.0000,last,70.0000]",
                         "[Email,0.0000,last,60.0000,first,60.0000]",
@@ -71,7 +73,7 @@ class ModelComparisonTest {
         return queries.results().map(query -> query.group(1)).toList();
     }
 
-    private static List<String> rows(SparkSession spark, String query) {
+    private List<String> rows(String query) {
         return spark.sql(query).collectAsList().stream().map(Row::toString).toList();
     }
 }
