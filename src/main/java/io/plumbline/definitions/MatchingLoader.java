@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads how records are matched: the kinds of values, which all share, and one file that maps a set of records to them. */
 public final class MatchingLoader {
@@ -46,9 +47,14 @@ public final class MatchingLoader {
             String hash = ContentHash.ofTexts(List.of(
                     ContentHash.of(node.values().values()),
                     ContentHash.of(kinds.node().values().values()),
-                    kinds.definition().nicknames().toString()));
+                    inOrder(kinds.definition().nicknames())));
             return new Loaded(kinds.definition(), matching, hash);
         });
+    }
+
+    /** A set has no order of its own, and another one in each process. */
+    private static String inOrder(List<Set<String>> nicknames) {
+        return nicknames.stream().map(TreeSet::new).toList().toString();
     }
 
     /**
