@@ -7,6 +7,9 @@ import io.plumbline.kit.DefinitionTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,28 @@ class MatchingLoaderTest {
                             fix: Use one of the allowed values.""", """
                         conf/matching/people.conf:3: key "columns.surname.from" is "last_nam"; allowed: last_name
                             fix: Did you mean "last_name"?""");
+    }
+
+    @Test
+    void theHashTellsOtherNicknamesAndNotAnotherOrder() throws IOException {
+        String names = "al, bert, bertie, alex, alec, sandy, sasha, xander, lexi, sandra, alf, alfie, fred, drew, andy";
+        List<String> reversed = new ArrayList<>(List.of(names.split(", ")));
+        Collections.reverse(reversed);
+
+        assertThat(hash(String.join(", ", reversed))).isEqualTo(hash(names));
+        assertThat(hash(names + ", mandy")).isNotEqualTo(hash(names));
+    }
+
+    private String hash(String nicknames) throws IOException {
+        Path matching = Files.createDirectories(folder.resolve("conf/matching"));
+        write(matching.resolve("kinds.conf"), Files.readString(Path.of("conf/matching/kinds.conf")));
+        write(matching.resolve("nicknames.conf"), "albert = [" + nicknames + "]\n");
+        write(folder.resolve("people.conf"), """
+                title = "People"
+                columns { surname { kind = family-name, from = [last] } }
+                blocking = [ { same = [surname] } ]
+                """);
+        return MatchingLoader.load(folder, folder, "people.conf").hash();
     }
 
     @Test
