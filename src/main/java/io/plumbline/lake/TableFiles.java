@@ -25,8 +25,12 @@ import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The Parquet files that make up one version of a Delta table, listed by Delta Kernel. Delta's own listing is a Spark job per
@@ -52,18 +56,24 @@ record TableFiles(
     /**
      * A data file.
      *
+     * @param logged the log's entry
      * @param partition values of the partition columns that it belongs to; a null is a null
      * @param writtenRows the number of rows that it was written with, empty when its writer did not say
      * @param shown which of them are the version's
      */
-    record DataFile(FileStatus status, Map<String, String> partition, OptionalLong writtenRows, RowSelection shown) {
+    record DataFile(
+            AddFile logged,
+            FileStatus status,
+            Map<String, String> partition,
+            OptionalLong writtenRows,
+            RowSelection shown) {
         /** The number of the version's rows. */
         OptionalLong rows() {
             return writtenRows.isPresent() ? OptionalLong.of(shown.count(writtenRows.getAsLong())) : writtenRows;
         }
 
         DataFile showing(RowSelection selection) {
-            return new DataFile(status, partition, writtenRows, selection);
+            return new DataFile(logged, status, partition, writtenRows, selection);
         }
 
         private Path path() {
@@ -161,16 +171,45 @@ record TableFiles(
         return files;
     }
 
-    private static DataFile file(Row row, String table, Engine engine) {
-        io.delta.kernel.utils.FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
+    private static DataFile file(Row scanFile, String table, Engine engine) {
+        io.delta.kernel.utils.FileStatus file = InternalScanFileUtils.getAddFileStatus(scanFile);
         FileStatus status =
                 new FileStatus(file.getSize(), false, 1, 0, file.getModificationTime(), new Path(file.getPath()));
-        return new DataFile(
-                status, InternalScanFileUtils.getPartitionValues(row), rows(row), shown(row, table, engine));
+        Map<String, String> partition = InternalScanFileUtils.getPartitionValues(scanFile);
+        Row added = scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+        String statistics = added.isNullAt(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL)
+                ? null
+                : added.getString(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL);
+        DeletionVectorDescriptor deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(scanFile);
+        AddFile logged = new AddFile(
+                added.getString(added.getSchema().indexOf("path")),
+                scala.collection.immutable.Map.from(CollectionConverters.asScala(partition)),
+                file.getSize(),
+                file.getModificationTime(),
+                true,
+                statistics,
+                null,
+                deleted == null ? null : descriptor(deleted),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
+        return new DataFile(logged, status, partition, rows(statistics), shown(deleted, table, engine));
     }
 
-    private static RowSelection shown(Row scanFile, String table, Engine engine) {
-        DeletionVectorDescriptor deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(scanFile);
+    private static org.apache.spark.sql.delta.actions.DeletionVectorDescriptor descriptor(
+            DeletionVectorDescriptor deleted) {
+        return new org.apache.spark.sql.delta.actions.DeletionVectorDescriptor(
+                deleted.getStorageType(),
+                deleted.getPathOrInlineDv(),
+                deleted.getOffset().<Option<Object>>map(Option::apply).orElse(Option.empty()),
+                deleted.getSizeInBytes(),
+                deleted.getCardinality(),
+                Option.empty());
+    }
+
+    private static RowSelection shown(@Nullable DeletionVectorDescriptor deleted, String table, Engine engine) {
         return deleted == null
                 ? RowSelection.ALL
                 : RowSelection.allBut(DeletionVectorUtils.loadNewDvAndBitmap(engine, table, deleted)
@@ -178,12 +217,10 @@ record TableFiles(
                         .toArray());
     }
 
-    private static OptionalLong rows(Row scanFile) {
-        Row file = scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
-        if (file.isNullAt(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL)) {
+    private static OptionalLong rows(@Nullable String statistics) {
+        if (statistics == null) {
             return OptionalLong.empty();
         }
-        String statistics = file.getString(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL);
         try {
             JsonNode rows = JSON.readTree(statistics).path("numRecords");
             return rows.isIntegralNumber() ? OptionalLong.of(rows.asLong()) : OptionalLong.empty();

@@ -101,29 +101,41 @@ final class StepRunner {
 
     private StepOutcome write(Step step, Change change, Map<String, Long> versions, long began) {
         TableContract contract = definitions.contract(step.table());
-        RowChecks checks = new RowChecks(contract);
-        ObservedRows observed = new ObservedRows(checks, rows(step, change));
         TableWriter writer = new TableWriter(lake, run);
-        CommitNote note = note(step, versions, partitions(change));
-        TableState written;
-        if (change instanceof Change.Rebuild) {
-            written = writer.rebuild(contract, observed.rows(), note);
-        } else if (change instanceof Change.Partitions) {
-            written = writer.replacePartitions(contract, observed.rows(), note);
-        } else if (change instanceof Change.Replacement replacement) {
-            written = writer.replaceRows(contract, observed.rows(), replacement.outdated(), note);
-        } else if (change instanceof Change.Comparison) {
-            written = writer.replaceDifferences(contract, observed.rows(), note);
-        } else {
-            written = writer.append(contract, observed.rows(), note);
+        CommitNote note = new CommitNote(run, step.definitionHash(), versions, partitions(change), List.of());
+        if (change instanceof Change.Nothing) {
+            return outcome(step, writer.confirm(contract, note), began, List.of());
         }
+        RowChecks checks = new RowChecks(contract);
+        ObservedRows observed = new ObservedRows(checks, rows(change));
+        TableState written = write(writer, contract, change, observed.rows(), note);
         List<Violation> violations =
                 written.rows() > 0 && observed.mayViolate() ? checks.violations(lake.read(step.table())) : List.of();
+        return outcome(step, written, began, violations);
+    }
+
+    private static TableState write(
+            TableWriter writer, TableContract contract, Change change, Dataset<Row> rows, CommitNote note) {
+        if (change instanceof Change.Rebuild) {
+            return writer.rebuild(contract, rows, note);
+        }
+        if (change instanceof Change.Partitions) {
+            return writer.replacePartitions(contract, rows, note);
+        }
+        if (change instanceof Change.Replacement replacement) {
+            return writer.replaceRows(contract, rows, replacement.outdated(), note);
+        }
+        return change instanceof Change.Comparison
+                ? writer.replaceDifferences(contract, rows, note)
+                : writer.append(contract, rows, note);
+    }
+
+    private static StepOutcome outcome(Step step, TableState written, long began, List<Violation> violations) {
         double seconds = (System.nanoTime() - began) / 1e9;
         return new StepOutcome(step.table(), Result.WROTE, written.version(), written.rows(), seconds, violations);
     }
 
-    private Dataset<Row> rows(Step step, Change change) {
+    private static Dataset<Row> rows(Change change) {
         if (change instanceof Change.Rebuild rebuild) {
             return rebuild.rows();
         }
@@ -136,22 +148,13 @@ final class StepRunner {
         if (change instanceof Change.Comparison comparison) {
             return comparison.rows();
         }
-        return change instanceof Change.Append append
-                ? append.rows()
-                : lake.read(step.table()).limit(0);
+        return ((Change.Append) change).rows();
     }
 
     private static List<Integer> partitions(Change change) {
         if (change instanceof Change.Partitions part) {
             return part.partitions();
         }
-        if (change instanceof Change.Append append) {
-            return append.partitions();
-        }
-        return change instanceof Change.Nothing ? CommitNote.NO_PARTITION : List.of();
-    }
-
-    private CommitNote note(Step step, Map<String, Long> versions, List<Integer> partitions) {
-        return new CommitNote(run, step.definitionHash(), versions, partitions, List.of());
+        return change instanceof Change.Append append ? append.partitions() : List.of();
     }
 }

@@ -1,0 +1,99 @@
+package io.plumbline.lake;
+
+import io.plumbline.definitions.Schema;
+import io.plumbline.definitions.TableContract;
+import io.plumbline.definitions.TableContract.TableColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+
+/** What a contract says of its table's columns and properties, in the terms of Spark and Delta. */
+final class TableForm {
+    private final TableContract contract;
+
+    TableForm(TableContract contract) {
+        this.contract = contract;
+    }
+
+    /** Whether a table has the contract's columns, in order, with their meanings, and lies in its partitions. */
+    boolean isOf(TableFiles table) {
+        List<TableColumn> columns = contract.columns();
+        return table.partitionColumns().equals(contract.partition().stream().toList())
+                && table.schema().length() == columns.size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> isOf(table.schema().apply(i), columns.get(i)));
+    }
+
+    private static boolean isOf(StructField field, TableColumn column) {
+        return field.name().equals(column.name())
+                && DataType.equalsStructurally(field.dataType(), DataType.fromDDL(column.type()), true)
+                && field.metadata().equals(metadata(column));
+    }
+
+    /** The properties that a new table gets. */
+    Map<String, String> properties() {
+        return Map.of(
+                "delta.dataSkippingStatsColumns",
+                String.join(",", statisticsColumns()),
+                TableFiles.HIDES_ROWS,
+                String.valueOf(mayHideRows()));
+    }
+
+    /** Tables for readers of any make are their files; those of a run may be files without some of their rows. */
+    private boolean mayHideRows() {
+        return contract.name().schema() == Schema.SILVER || contract.name().schema() == Schema.OPS;
+    }
+
+    /** Key columns and the partition filter and join; statistics on personal columns would leak into the log. */
+    private List<String> statisticsColumns() {
+        List<String> columns = new ArrayList<>();
+        for (TableColumn column : contract.columns()) {
+            boolean isWanted =
+                    contract.key().contains(column.name()) || column.type().matches("date|timestamp");
+            boolean isPartition =
+                    contract.partition().map(column.name()::equals).orElse(false);
+            if (isWanted && !column.pii() && !isPartition && columns.size() < 4) {
+                columns.add(column.name());
+            }
+        }
+        if (contract.columns().stream().anyMatch(column -> column.name().equals("_delivery_id"))
+                && !columns.contains("_delivery_id")) {
+            columns.add("_delivery_id");
+        }
+        return columns;
+    }
+
+    /**
+     * The rows with the contract's columns in order.
+     *
+     * @throws IllegalStateException when a column has another type
+     */
+    Dataset<Row> conform(Dataset<Row> rows) {
+        Column[] columns =
+                contract.columns().stream().map(column -> conform(column, rows)).toArray(Column[]::new);
+        return rows.select(columns);
+    }
+
+    private Column conform(TableColumn column, Dataset<Row> rows) {
+        DataType wanted = DataType.fromDDL(column.type());
+        DataType found = rows.schema().apply(column.name()).dataType();
+        if (!DataType.equalsStructurally(wanted, found, true)) {
+            throw new IllegalStateException("%s.%s is %s, the contract says %s (%s)"
+                    .formatted(contract.name(), column.name(), found.sql(), wanted.sql(), column.place()));
+        }
+        return functions.col("`" + column.name() + "`").as(column.name(), metadata(column));
+    }
+
+    private static Metadata metadata(TableColumn column) {
+        return new MetadataBuilder().putString("comment", column.meaning()).build();
+    }
+}
