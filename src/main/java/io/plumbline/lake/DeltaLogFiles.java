@@ -9,13 +9,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -25,6 +26,8 @@ import org.apache.hadoop.fs.Path;
 final class DeltaLogFiles {
     private static final Pattern COMMIT_FILE = Pattern.compile("\\d{20}\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LOG = "_delta_log";
+    private static final ListedVersions LISTED = new ListedVersions();
 
     private final Path table;
     private final Configuration hadoop;
@@ -40,30 +43,50 @@ final class DeltaLogFiles {
 
     /** The data files of a version, or of the newest. */
     TableFiles files(OptionalLong version) {
-        return TableFiles.of(table, version, hadoop);
+        Optional<FileStatus> commit = version.isPresent() ? commit(version.getAsLong()) : newestCommit();
+        return commit.map(found -> LISTED.get(
+                        found, () -> TableFiles.of(table, OptionalLong.of(versionOf(found.getPath())), hadoop)))
+                .orElseGet(() -> TableFiles.of(table, version, hadoop));
     }
 
     /** The newest committed version, or empty when there is no table. */
     OptionalLong newestVersion() {
+        return newestCommit().stream()
+                .mapToLong(file -> versionOf(file.getPath()))
+                .findFirst();
+    }
+
+    private Optional<FileStatus> newestCommit() {
         try {
-            FileSystem files = table.getFileSystem(hadoop);
-            long newest = -1;
-            for (FileStatus file : files.listStatus(new Path(table, "_delta_log"))) {
-                if (COMMIT_FILE.matcher(file.getPath().getName()).matches()) {
-                    newest = Math.max(newest, versionOf(file.getPath()));
-                }
-            }
-            return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
+            return Stream.of(table.getFileSystem(hadoop).listStatus(new Path(table, LOG)))
+                    .filter(file ->
+                            COMMIT_FILE.matcher(file.getPath().getName()).matches())
+                    .max(Comparator.comparingLong(file -> versionOf(file.getPath())));
         } catch (FileNotFoundException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the log of " + table, e);
         }
     }
 
+    private Optional<FileStatus> commit(long version) {
+        Path file = fileOf(version);
+        try {
+            return Optional.of(file.getFileSystem(hadoop).getFileStatus(file));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for " + file, e);
+        }
+    }
+
+    private Path fileOf(long version) {
+        return new Path(table, LOG + "/%020d.json".formatted(version));
+    }
+
     /** The {@code commitInfo} of one version, or empty when its file has been cleaned away. */
     Optional<JsonNode> commitInfo(long version) {
-        Path file = new Path(table, "_delta_log/%020d.json".formatted(version));
+        Path file = fileOf(version);
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(file.getFileSystem(hadoop).open(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.optimizer.InlineCTE;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,17 @@ public final class Lake {
     /** The rows of these files. */
     Dataset<Row> read(TableFiles files) {
         return dataset(relation(files));
+    }
+
+    /**
+     * The rows of a query over the tables. Its common table expressions are put where they are named, as the optimizer does
+     * later anyway: until then each operation on the dataset does so anew, only to check the plan.
+     */
+    public Dataset<Row> query(String sql) {
+        LogicalPlan inlined = new InlineCTE(false, false)
+                .apply(spark.sql(sql).queryExecution().analyzed());
+        inlined.setAnalyzed();
+        return dataset(inlined);
     }
 
     /** The newest version's files. */

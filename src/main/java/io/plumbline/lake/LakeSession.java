@@ -28,7 +28,9 @@ public final class LakeSession {
             "spark.sql.adaptive.enabled",
             "false",
             "spark.sql.shuffle.partitions",
-            "1");
+            "1",
+            "spark.sql.execution.removeRedundantProjects",
+            "false");
 
     private LakeSession() {}
 
@@ -54,6 +56,11 @@ public final class LakeSession {
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.ui.enabled", "false")
+                    .config("spark.ui.retainedJobs", "1")
+                    .config("spark.ui.retainedStages", "1")
+                    .config("spark.ui.retainedTasks", "1")
+                    .config("spark.sql.ui.retainedExecutions", "1")
+                    .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.shuffle.partitions", partitions)
                     .config("spark.default.parallelism", Math.min(partitions, 2L * processors))
                     .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /** Decides whether tonight's tables may be released: the checks of their contracts, then the gates of {@code conf/gates.conf}. */
@@ -74,9 +73,8 @@ final class Gates {
 
     private GateResult gate(Gate gate) {
         Set<TableName> tables = SqlText.tables(gate.query().sql());
-        SparkSession spark = lake.suiting(tables).spark();
-        spark.sparkContext().setJobDescription("gate " + gate.name());
-        Dataset<Row> found = spark.sql(gate.query().sql());
+        lake.spark().sparkContext().setJobDescription("gate " + gate.name());
+        Dataset<Row> found = lake.suiting(tables).query(gate.query().sql());
         Optional<Column> isNew = gate.by()
                 .flatMap(column -> sinceRelease
                         .partitions(tables)

@@ -48,9 +48,9 @@ final class SqlStep implements Step {
     public Change compute(StepContext context) {
         Optional<List<Integer>> changed = contract.partition().flatMap(column -> changedPartitions(context));
         if (changed.isEmpty()) {
-            return new Recomputation(contract, inputs, lake -> lake.spark().sql(query)).change(context);
+            return new Recomputation(contract, inputs, lake -> lake.query(query)).change(context);
         }
-        Dataset<Row> rows = context.spark().sql(query);
+        Dataset<Row> rows = context.lake().query(query);
         String column = contract.partition().orElseThrow();
         return new Change.Partitions(
                 rows.filter(rows.col(column).isin(changed.get().toArray())), changed.get());
