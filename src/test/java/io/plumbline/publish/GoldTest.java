@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,6 +282,24 @@ class GoldTest {
     }
 
     @Test
+    void factsThatPointToNobodyFailTheGate() {
+        String withoutPeople = query("facts_point_to_dimensions")
+                .replace("gold.dim_person ", "(SELECT * FROM gold.dim_person WHERE person_key IN (-1, -2)) ");
+
+        assertThat(spark.sql(withoutPeople).collectAsList())
+                .extracting(row -> row.getString(0) + " " + row.<Number>getAs("without_person"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of("fct_touch", "fct_attribution_credit", "fct_lead", "fct_lead_response")
+                                .map(fact -> "gold." + fact)
+                                .map(fact -> fact + " "
+                                        + gold.read(fact)
+                                                .filter("person_key NOT IN (-1, -2)")
+                                                .count())
+                                .filter(found -> !found.endsWith(" 0"))
+                                .toList());
+    }
+
+    @Test
     void aModelThatGivesNothingFailsTheGate() {
         assertThat(violations("credit_conserved"))
                 .hasSize(5)
@@ -367,12 +386,15 @@ class GoldTest {
     }
 
     private List<String> violations(String gate) {
-        String query = gold.definitions().gates().stream()
+        return spark.sql(query(gate)).toJSON().collectAsList();
+    }
+
+    private String query(String gate) {
+        return gold.definitions().gates().stream()
                 .filter(candidate -> candidate.name().equals(gate))
                 .findFirst()
                 .orElseThrow()
                 .query()
                 .sql();
-        return spark.sql(query).toJSON().collectAsList();
     }
 }
