@@ -392,6 +392,26 @@ RETURN coalesce(
 -- example: click_id('utm_source=google&gclid=Cj0KExampleAbC_dEf-123') = 'gclid:Cj0KExampleAbC_dEf-123'
 -- example: click_id('utm_source=newsletter') = NULL
 
+---- people
+
+-- Whether two names in Latin letters are too far apart to be forms, beginnings or misspellings of one. False where one is unknown.
+CREATE OR REPLACE TEMPORARY FUNCTION are_unlike(one STRING, other STRING)
+RETURNS BOOLEAN
+RETURN coalesce(
+    one RLIKE '^[\\p{IsLatin} .\'-]+$'
+    AND other RLIKE '^[\\p{IsLatin} .\'-]+$'
+    AND NOT contains(lower(one), rtrim('.', lower(other)))
+    AND NOT contains(lower(other), rtrim('.', lower(one)))
+    AND 2 * levenshtein(lower(one), lower(other)) > greatest(length(one), length(other)),
+    false
+);
+-- example: are_unlike('Hana', 'Robert') = true
+-- example: are_unlike('Robert', 'Rob') = false
+-- example: are_unlike('H.', 'Hana') = false
+-- example: are_unlike('Müller', 'Mueller') = false
+-- example: are_unlike('Иван', 'Ivan') = false
+-- example: are_unlike('Hana', NULL) = false
+
 ---- published keys
 
 -- The key of a dimension's member that has no id of its own, such as a channel; -1, (unknown), for no name.

@@ -1,6 +1,7 @@
 -- One row per pair of person records that one rule says are the same human being.
 -- Why: the rules stand here to be read and questioned; silver.person_link only follows the pairs to their ends. As a table
 -- it answers "why are these two one person", and the driver reads 17 bytes a pair from it instead of recomputing them.
+-- An id that two records share although everything else tells two human beings apart stands here too, and joins nobody.
 WITH
 records AS (
     SELECT * FROM silver.person_record
@@ -37,15 +38,68 @@ converted AS (
     WHERE converted_contact_id IS NOT NULL
 ),
 
+-- What tells people apart where all of it is known; others contradict nobody.
+told_apart AS (
+    SELECT
+        person_record_key,
+        named_struct('first_name', first_name, 'last_name', last_name, 'email', email, 'phone', phone) AS human
+    FROM records
+    WHERE first_name IS NOT NULL AND last_name IS NOT NULL AND email IS NOT NULL
+),
+
 -- Both ids of a record that was converted while it was synchronised are the same person; one id given twice is one pair.
-crm_id AS (
-    SELECT person_record_key AS left_record_key, record_key(crm_beside(source_system), crm_contact_id) AS right_record_key
+carried AS (
+    SELECT *, record_key(crm_beside(source_system), crm_contact_id) AS crm_record_key
     FROM records
     WHERE crm_contact_id IS NOT NULL
     UNION ALL
-    SELECT person_record_key, record_key(crm_beside(source_system), crm_lead_id)
+    SELECT *, record_key(crm_beside(source_system), crm_lead_id)
     FROM records
     WHERE crm_lead_id IS NOT NULL AND crm_lead_id IS DISTINCT FROM crm_contact_id
+),
+
+-- Whom an id means: whose record it is; of a record that never came or says too little, the first delivered who carries it.
+carriers AS (
+    SELECT
+        carried.person_record_key AS left_record_key,
+        carried.crm_record_key AS right_record_key,
+        carrier.human AS carrier,
+        coalesce(
+            owner.human,
+            min_by(
+                carrier.human,
+                CASE
+                    WHEN carrier.human IS NOT NULL
+                        THEN struct(
+                            carried._first_delivered_on IS NULL,
+                            carried._first_delivered_on,
+                            carried.source_system,
+                            carried.source_id
+                        )
+                END
+            ) OVER (PARTITION BY carried.crm_record_key)
+        ) AS meant
+    FROM carried
+    LEFT OUTER JOIN told_apart AS carrier
+        ON carried.person_record_key = carrier.person_record_key
+    LEFT OUTER JOIN told_apart AS owner
+        ON carried.crm_record_key = owner.person_record_key
+),
+
+crm_id AS (
+    SELECT
+        left_record_key,
+        right_record_key,
+        coalesce(
+            carrier.email <> meant.email
+            AND coalesce(carrier.phone <> meant.phone, true)
+            AND are_unlike(carrier.last_name, meant.last_name)
+            AND are_unlike(carrier.first_name, meant.first_name)
+            AND are_unlike(carrier.first_name, meant.last_name)
+            AND are_unlike(carrier.last_name, meant.first_name),
+            false
+        ) AS is_contradicted
+    FROM carriers
 ),
 
 addresses AS (
@@ -65,19 +119,19 @@ same_email AS (
 ),
 
 edges AS (
-    SELECT left_record_key, right_record_key, 'decided' AS rule FROM decided
+    SELECT left_record_key, right_record_key, 'decided' AS rule, false AS is_contradicted FROM decided
     UNION ALL
-    SELECT left_record_key, right_record_key, 'merged' AS rule FROM merged
+    SELECT left_record_key, right_record_key, 'merged' AS rule, false AS is_contradicted FROM merged
     UNION ALL
-    SELECT left_record_key, right_record_key, 'converted' AS rule FROM converted
+    SELECT left_record_key, right_record_key, 'converted' AS rule, false AS is_contradicted FROM converted
     UNION ALL
-    SELECT left_record_key, right_record_key, 'crm_id' AS rule FROM crm_id
+    SELECT left_record_key, right_record_key, 'crm_id' AS rule, is_contradicted FROM crm_id
     UNION ALL
-    SELECT left_record_key, right_record_key, 'email' AS rule FROM same_email
+    SELECT left_record_key, right_record_key, 'email' AS rule, false AS is_contradicted FROM same_email
 ),
 
 final AS (
-    SELECT left_record_key, right_record_key, rule
+    SELECT left_record_key, right_record_key, rule, is_contradicted
     FROM edges
     WHERE left_record_key <> right_record_key
 )

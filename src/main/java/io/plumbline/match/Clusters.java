@@ -22,16 +22,19 @@ public final class Clusters {
 
     private Clusters(KnownPeople known) {
         clusters = new int[known.size()];
+        int[] sizes = new int[clusters.length];
         for (int record = 0; record < clusters.length; record++) {
             clusters[record] = known.of(record);
-            if (clusters[record] != record) {
-                int[] group = members.getOrDefault(clusters[record], new int[] {clusters[record]});
-                int[] joined = Arrays.copyOf(group, group.length + 1);
-                joined[group.length] = record;
-                members.put(clusters[record], joined);
-            }
+            sizes[clusters[record]]++;
             if (!known.apartFrom(record).isEmpty()) {
                 apart.put(record, new TreeSet<>(known.apartFrom(record)));
+            }
+        }
+        int[] filled = new int[clusters.length];
+        for (int record = 0; record < clusters.length; record++) {
+            int person = clusters[record];
+            if (sizes[person] > 1) {
+                members.computeIfAbsent(person, first -> new int[sizes[first]])[filled[person]++] = record;
             }
         }
     }

@@ -57,8 +57,7 @@ final class AccountTable {
                 col("account_key").as("parent_key"));
         Column isChild = expr("record_key(source_system, parent_id)").equalTo(col("parent_record_key"));
         Column isOther = col("parent_key").notEqual(col("account_key"));
-        return GivenUp.mark(records, "account_record_key", edges)
-                .join(companies, "account_record_key")
+        return GivenUp.mark(records.join(companies, "account_record_key"), "account_record_key", "account_key", edges)
                 .join(parents, isChild, "left_outer")
                 .withColumn("parent_account_key", when(isOther, col("parent_key")))
                 .withColumn("source", concat(expr("system_of(source_system)"), lit(".account")))

@@ -3,6 +3,7 @@ package io.plumbline.reconcile;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
 import java.util.Iterator;
@@ -23,6 +24,11 @@ final class Evidence {
 
     private final List<EdgeBuffer> byRule =
             Stream.generate(EdgeBuffer::new).limit(RULES.length).toList();
+
+    /** Of the rows of {@code silver.person_edge} those that are evidence: what is contradicted is none. */
+    static Dataset<Row> uncontradicted(Dataset<Row> personEdge) {
+        return personEdge.where(not(col("is_contradicted"))).drop("is_contradicted");
+    }
 
     /** @param edges {@code left_record_key, right_record_key, rule} */
     static Evidence read(Dataset<Row> edges) {

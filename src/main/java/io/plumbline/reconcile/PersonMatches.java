@@ -80,7 +80,8 @@ final class PersonMatches {
 
     /** What exact evidence and decisions say of the records; a decision about a record that is not compared is about its person. */
     private static KnownPeople known(long[] keys, Dataset<Row> personEdge, List<KeptApart> keptApart) {
-        ConnectedComponents components = new Separation(Evidence.read(personEdge)).components(keptApart);
+        ConnectedComponents components =
+                new Separation(Evidence.read(Evidence.uncontradicted(personEdge))).components(keptApart);
         LongIndex persons = new LongIndex();
         int[] lowest = new int[keys.length];
         int[] people = new int[keys.length];

@@ -57,7 +57,7 @@ final class PersonTable {
         Dataset<Row> linked = inputs.personRecord()
                 .withColumn("person_key", expr("person_of(person_record_key)"))
                 .filter(col("person_key").isNotNull());
-        return GivenUp.mark(linked, "person_record_key", inputs.personEdge())
+        return GivenUp.mark(linked, "person_record_key", "person_key", inputs.personEdge())
                 .join(accounts, namedAccount.equalTo(col("named_account")), "left_outer")
                 .withColumn("email", when(col("email_is_valid"), col("email")))
                 .withColumn("source", source)

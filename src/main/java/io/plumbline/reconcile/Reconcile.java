@@ -86,15 +86,18 @@ public final class Reconcile implements Stage {
         List<TableName> exact = List.of(PERSON_RECORD, PERSON_EDGE, PERSON_DECISION);
         if (!isLinking) {
             // So nobody waits for matching, which takes longest of all that reconciles people.
-            return new TableStep(PERSON_LINK, exact, hash, tables -> links(tables, tables.apply(PERSON_EDGE)));
+            return new TableStep(PERSON_LINK, exact, hash, tables -> links(tables, exactEvidence(tables)));
         }
         return new TableStep(
                 PERSON_LINK,
                 Stream.concat(exact.stream(), Stream.of(PERSON_MATCH)).toList(),
                 hash + "+" + Rule.MATCHED,
                 tables -> links(
-                        tables,
-                        tables.apply(PERSON_EDGE).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH)))));
+                        tables, exactEvidence(tables).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH)))));
+    }
+
+    private static Dataset<Row> exactEvidence(Function<TableName, Dataset<Row>> tables) {
+        return Evidence.uncontradicted(tables.apply(PERSON_EDGE));
     }
 
     private Dataset<Row> links(Function<TableName, Dataset<Row>> tables, Dataset<Row> edges) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.StewardDecision.Verdict;
 import io.plumbline.kit.Spark;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +18,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Spark.class)
 class ReconcileTest {
     private static final String MAIL = "email_is_valid = true";
+    private static final String[] HANA = {
+        "first_name = 'Hana'",
+        "last_name = 'Norwood'",
+        "email = 'hana@alder.example'",
+        "phone = '+4912345'",
+        "_first_delivered_on = '2026-02-01'"
+    };
+    private static final String[] OTTO = {
+        "first_name = 'Otto'",
+        "last_name = 'Quimby'",
+        "email = 'quimby@birch.example'",
+        "_first_delivered_on = '2026-02-01'"
+    };
 
     @Test
     void recordsOfOnePersonAreLinkedByTheWeakestRuleTheyNeed(SparkSession spark) {
@@ -82,6 +97,73 @@ class ReconcileTest {
     }
 
     @Test
+    void mergesInACircleMakeOnePersonWhoIsStillThere(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person(
+                        "crm.lead",
+                        "L1",
+                        "merged_into_id = 'L2'",
+                        "company = 'One'",
+                        "_first_delivered_on = '2026-01-01'")
+                .person("crm.lead", "L2", "merged_into_id = 'L3'", "company = 'Two'", "updated_at = '2026-03-01'")
+                .person("crm.lead", "L3", "merged_into_id = 'L1'", "is_deleted = true", "updated_at = '2026-04-01'")
+                .person("crm.lead", "L4", "merged_into_id = 'L4'")
+                .person("crm.lead", "L5", "merged_into_id = 'L6'")
+                .person("crm.lead", "L6", "is_deleted = true")
+                .account("crm.account", "A1", "name = 'Round'", "merged_into_id = 'A2'")
+                .account("crm.account", "A2", "name = 'Square'", "merged_into_id = 'A1'")
+                .reconcile();
+
+        assertThat(shop.persons()).containsExactly("L1 self, L2 merged, L3 merged", "L4 self", "L5 self, L6 merged");
+        assertThat(shop.rows("SELECT records, company, is_gone FROM person ORDER BY ALL"))
+                .as("of the records that no system deleted the one updated last; what went on is deleted")
+                .containsExactly("1 null false", "2 null true", "3 Two false");
+        assertThat(shop.rows("SELECT name, records, is_gone FROM account")).containsExactly("Round 2 false");
+    }
+
+    @Test
+    void idThatSystemsCarryForDifferentPeopleGluesThemNot(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("crm.contact", "C1", HANA)
+                .person("robot.person", "1", with("crm_contact_id = 'C1'", OTTO))
+                .person("hub.person", "2", with("crm_contact_id = 'C1'", OTTO, "first_name = 'Hana'"))
+                .linkPersons();
+
+        assertThat(shop.persons()).containsExactly("1 self", "2 crm_id, C1 self");
+        assertThat(shop.rows("SELECT is_contradicted FROM person_edge ORDER BY 1"))
+                .containsExactly("false", "true");
+        assertThat(shop.decide(Verdict.SAME, "crm:C1", "robot:1").linkPersons().persons())
+                .as("whoever knows better wins")
+                .containsExactly("1 decided, 2 crm_id, C1 self");
+    }
+
+    @Test
+    void idOfARecordThatNeverCameMeansWhoCarriedItFirst(SparkSession spark) {
+        Shop shop = new Shop(spark)
+                .person("robot.person", "1", with("crm_contact_id = 'C1'", OTTO))
+                .person("hub.person", "2", with("crm_contact_id = 'C1'", HANA))
+                .person("hub.person", "3", "crm_contact_id = 'C1'", "_first_delivered_on = '2026-01-01'")
+                .person("robot.person", "4", with("crm_lead_id = 'L1'", HANA))
+                .person("crm.lead", "L1", "last_name = 'Quimby'", "first_name = 'Otto'")
+                .linkPersons();
+
+        assertThat(shop.persons())
+                .as("of records 1 and 2, of one day, hub's is first; what has no address contradicts nobody")
+                .containsExactly("1 self", "2 crm_id, 3 self", "4 self, L1 crm_id");
+    }
+
+    @Test
+    void whoHasANameAPhoneOrAnAddressInCommonIsNotContradicted(SparkSession spark) {
+        Shop shop = new Shop(spark).person("crm.contact", "C1", HANA);
+        shop.person("robot.person", "1", with("crm_contact_id = 'C1'", OTTO, "email = 'hana@alder.example'"))
+                .person("robot.person", "2", with("crm_contact_id = 'C1'", OTTO, "phone = '+4912345'"))
+                .person("robot.person", "3", with("crm_contact_id = 'C1'", OTTO, "last_name = 'Hana'"))
+                .linkPersons();
+
+        assertThat(shop.persons()).containsExactly("1 crm_id, 2 crm_id, 3 crm_id, C1 self");
+    }
+
+    @Test
     void whatAPersonDecidedIsTheSameIsOneWithoutAnyRule(SparkSession spark) {
         Shop shop = new Shop(spark)
                 .person("crm.lead", "L1", "_first_delivered_on = '2026-01-01'")
@@ -130,6 +212,18 @@ class ReconcileTest {
         shop.linkPersons();
 
         assertThat(shop.persons()).hasSize(8).allMatch(person -> person.endsWith(" self"));
+    }
+
+    @Test
+    void aHundredThousandRecordsOfOneAddressJoinNobody(SparkSession spark) {
+        Shop shop = new Shop(spark).person("crm.lead", "L1").linkPersons().crowd(100_000, "info@x.example");
+        long began = System.nanoTime();
+        assertThat(shop.edges()).isZero();
+        assertThat(shop.crowd(100_000, "ann@x.example").edges())
+                .as("of more records than one person has")
+                .isZero();
+        assertThat((System.nanoTime() - began) / 1e9).as("seconds").isLessThan(120);
+        assertThat(shop.crowd(3, "ann@x.example").edges()).isEqualTo(2);
     }
 
     @Test
@@ -283,6 +377,15 @@ class ReconcileTest {
             }
             assertThat(columns).as(table).isEqualTo(new TreeMap<>(Contracts.columns(table)));
         }
+    }
+
+    /** The columns of somebody, with another one; what comes last holds. */
+    private static String[] with(String column, String[] columns, String... others) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        Stream.of(Stream.of(column), Stream.of(columns), Stream.of(others))
+                .flatMap(some -> some)
+                .forEach(one -> byName.put(one.substring(0, one.indexOf(" = ")), one));
+        return byName.values().toArray(String[]::new);
     }
 
     /** A few people in three systems with equal times and gaps everywhere, so that only the ties decide. */

@@ -83,6 +83,25 @@ class SeparationTest {
     }
 
     @Test
+    void circleOfAHundredThousandMergesIsCutInTwoPlaces() {
+        int size = 100_000;
+        Evidence evidence = new Evidence();
+        for (int i = 0; i < size; i++) {
+            evidence.add(new Edge(i, (i + 1) % size, Rule.MERGED));
+        }
+        long began = System.nanoTime();
+        ConnectedComponents whole = new Separation(evidence).components(List.of());
+        ConnectedComponents parts = new Separation(evidence).components(List.of(KeptApart.of(size / 2, 0)));
+
+        assertThat(IntStream.range(0, size)).allMatch(i -> whole.component(i) == whole.component(0));
+        assertThat(IntStream.range(1, size))
+                .as("all but the smaller key, which is alone")
+                .allMatch(i -> parts.component(i) == parts.component(size / 2));
+        assertThat(parts.component(0)).isNotEqualTo(parts.component(size / 2));
+        assertThat((System.nanoTime() - began) / 1e9).as("seconds").isLessThan(60);
+    }
+
+    @Test
     void noFewerEdgesWouldDoAndOrderDoesNotMatter() {
         Random random = new Random(5);
         int cuts = 0;

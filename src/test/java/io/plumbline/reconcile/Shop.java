@@ -161,10 +161,31 @@ final class Shop {
                 "person_link",
                 LinkTables.personLinks(
                         table("person_record"),
-                        table("person_edge").unionByName(PersonMatches.edges(table("person_match"))),
+                        Evidence.uncontradicted(table("person_edge"))
+                                .unionByName(PersonMatches.edges(table("person_match"))),
                         table("person_decision"),
                         IDS));
         return this;
+    }
+
+    /** Instead of the records, so many of which only the address is known. */
+    Shop crowd(int size, String email) {
+        String columns = Contracts.columns("silver.person_record").entrySet().stream()
+                .filter(column -> !Set.of("source_system", "source_id", "email", "email_is_valid")
+                        .contains(column.getKey()))
+                .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.getValue(), column.getKey()))
+                .collect(Collectors.joining(", "));
+        spark.range(size).createOrReplaceTempView("crowd");
+        spark.sql("SELECT 'crowd' AS source_system, CAST(id AS STRING) AS source_id, '" + email
+                        + "' AS email, true AS email_is_valid, " + columns + " FROM crowd")
+                .withColumn("person_record_key", expr("record_key(source_system, source_id)"))
+                .createOrReplaceTempView("person_record");
+        return this;
+    }
+
+    /** How many pairs exact evidence finds among the records as they are now. */
+    long edges() {
+        return spark.sql(sql("person_edge")).count();
     }
 
     /** Makes the queue of pairs that somebody should decide about, too. */
@@ -228,9 +249,12 @@ final class Shop {
     }
 
     private void query(String table) {
+        keep(table, spark.sql(sql(table)));
+    }
+
+    private static String sql(String table) {
         try {
-            String sql = Files.readString(QUERIES.resolve(table + ".sql"));
-            keep(table, spark.sql(sql.replaceAll("\\b(silver|ops)\\.", "")));
+            return Files.readString(QUERIES.resolve(table + ".sql")).replaceAll("\\b(silver|ops)\\.", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
