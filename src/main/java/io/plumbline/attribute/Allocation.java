@@ -1,5 +1,6 @@
 package io.plumbline.attribute;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -8,19 +9,17 @@ import java.util.Arrays;
  * whole is split like its opposite. Whole numbers only, so the result is the same on every machine.
  */
 final class Allocation {
-    /** Beyond this, remainder times weight would not fit into 64 bits. */
-    private static final long LARGEST_TOTAL = 3_000_000_000L;
-
-    private static final int INDEX_BITS = 31;
+    /** Beyond this, remainder times weight may not fit into 64 bits, and is computed by numbers of any size. */
+    private static final long LARGEST_OF_64_BITS = 3_000_000_000L;
 
     private Allocation() {}
 
     /** The parts, in the order of the weights. */
     static long[] split(long whole, Weights weights) {
         long total = weights.total();
-        if (total < 1 || total > LARGEST_TOTAL) {
-            throw new IllegalArgumentException(
-                    "weights sum to " + total + "; allocation works from 1 to " + LARGEST_TOTAL);
+        if (total < 1 || bits(total) + bits(weights.size()) >= Long.SIZE) {
+            throw new IllegalArgumentException("weights of " + weights.size() + " touches sum to " + total
+                    + "; allocation needs 1 or more, and both together in 63 bits");
         }
         long size = Math.abs(whole);
         long quotient = size / total;
@@ -28,7 +27,7 @@ final class Allocation {
         long[] parts = new long[weights.size()];
         long left = size;
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = quotient * weights.part(i) + rest * weights.part(i) / total;
+            parts[i] = quotient * weights.part(i) + divided(rest, weights.part(i), total);
             left -= parts[i];
         }
         if (left > 0) {
@@ -41,15 +40,36 @@ final class Allocation {
     }
 
     private static void handOut(long left, long rest, Weights weights, long[] parts) {
+        int indexBits = bits(parts.length);
         long[] queue = new long[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            long remainder = rest * weights.part(i) % weights.total();
-            queue[i] = remainder << INDEX_BITS | (parts.length - 1 - i);
+            long remainder = remainder(rest, weights.part(i), weights.total());
+            queue[i] = remainder << indexBits | (parts.length - 1 - i);
         }
         Arrays.sort(queue);
         for (int served = 0; served < left; served++) {
-            long index = queue[queue.length - 1 - served] & ((1L << INDEX_BITS) - 1);
+            long index = queue[queue.length - 1 - served] & ((1L << indexBits) - 1);
             parts[parts.length - 1 - (int) index]++;
         }
+    }
+
+    private static int bits(long number) {
+        return Long.SIZE - Long.numberOfLeadingZeros(number);
+    }
+
+    private static long divided(long rest, long part, long total) {
+        return total <= LARGEST_OF_64_BITS
+                ? rest * part / total
+                : product(rest, part).divide(BigInteger.valueOf(total)).longValueExact();
+    }
+
+    private static long remainder(long rest, long part, long total) {
+        return total <= LARGEST_OF_64_BITS
+                ? rest * part % total
+                : product(rest, part).mod(BigInteger.valueOf(total)).longValueExact();
+    }
+
+    private static BigInteger product(long rest, long part) {
+        return BigInteger.valueOf(rest).multiply(BigInteger.valueOf(part));
     }
 }

@@ -17,7 +17,9 @@ public final class Attribute implements Stage {
     @Override
     public List<Step> steps(Definitions definitions, Instant asOf) {
         List<Step> steps = new ArrayList<>(List.of(
-                CreditStep.of(definitions), new IdentityCreditStep(definitions.contract(IdentityCreditStep.TABLE))));
+                CreditStep.of(definitions),
+                ParticipationStep.of(definitions),
+                new IdentityCreditStep(definitions.contract(IdentityCreditStep.TABLE))));
         ChannelShareStep.of(definitions).ifPresent(steps::add);
         return List.copyOf(steps);
     }

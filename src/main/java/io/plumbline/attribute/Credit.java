@@ -4,7 +4,6 @@ import io.plumbline.definitions.AttributionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * What one model gives to one touch for one milestone: a row of gold.fct_attribution_credit.
@@ -27,26 +26,27 @@ record Credit(
 
     /** The credits of all models; those of one model sum to one milestone and to its amount. */
     static List<Credit> of(Conversion conversion, Journey journey, List<Rule> rules) {
-        List<Credit> credits = new ArrayList<>();
-        for (Rule rule : rules) {
-            AttributionModel model = rule.model();
-            Journey seen = journey.within(model.lookbackDays());
-            if (seen.touches().isEmpty()) {
-                credits.add(unattributed(model, conversion));
-            } else {
-                addAttributed(rule, conversion, seen, credits);
-            }
-        }
-        return credits;
+        return rules.stream()
+                .flatMap(rule -> of(conversion, journey, rule).stream())
+                .toList();
     }
 
-    private static void addAttributed(Rule rule, Conversion conversion, Journey journey, List<Credit> credits) {
+    /** The credits of one model. */
+    static List<Credit> of(Conversion conversion, Journey journey, Rule rule) {
+        Journey seen = journey.within(rule.model().lookbackDays());
+        return seen.touches().isEmpty()
+                ? List.of(unattributed(rule.model(), conversion))
+                : attributed(rule, conversion, seen);
+    }
+
+    private static List<Credit> attributed(Rule rule, Conversion conversion, Journey journey) {
         AttributionModel model = rule.model();
         Weights weights = Weights.of(rule.weigh(conversion.milestoneKey(), journey));
         long[] millionths = Allocation.split(ONE, weights);
         long[] amounts = Money.split(conversion.amount().orElse(0), weights);
         checkWhole(model, conversion, millionths, amounts);
         int touches = journey.touches().size();
+        List<Credit> credits = new ArrayList<>();
         for (int i = 0; i < touches; i++) {
             if (weights.part(i) > 0) {
                 credits.add(new Credit(
@@ -59,11 +59,17 @@ record Credit(
                         Optional.empty()));
             }
         }
+        return credits;
     }
 
     private static void checkWhole(AttributionModel model, Conversion conversion, long[] millionths, long[] amounts) {
-        if (LongStream.of(millionths).sum() != ONE
-                || LongStream.of(amounts).sum() != conversion.amount().orElse(0)) {
+        long parts = 0;
+        long amount = 0;
+        for (int i = 0; i < millionths.length; i++) {
+            parts += millionths[i];
+            amount += amounts[i];
+        }
+        if (parts != ONE || amount != conversion.amount().orElse(0)) {
             throw new IllegalStateException(
                     "model " + model.name() + " does not give conversion " + conversion.key() + " exactly once");
         }

@@ -2,6 +2,8 @@ package io.plumbline.attribute;
 
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.TouchSequence;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +15,14 @@ record Journey(Milestones milestones, List<Touch> touches) implements TouchSeque
 
     /** The touches in any order, those after the milestone included. */
     static Journey of(Milestones milestones, List<Touch> touches) {
-        return new Journey(
-                milestones,
-                touches.stream()
-                        .filter(touch -> touch.at() <= milestones.convertedAt())
-                        .sorted(Touch.ORDER)
-                        .toList());
+        List<Touch> before = new ArrayList<>(touches.size());
+        for (Touch touch : touches) {
+            if (touch.at() <= milestones.convertedAt()) {
+                before.add(touch);
+            }
+        }
+        before.sort(Touch.ORDER);
+        return new Journey(milestones, Collections.unmodifiableList(before));
     }
 
     /** This journey without touches older than that many times 24 hours at the milestone. */

@@ -43,8 +43,7 @@ final class JourneyRows {
     static final int PERSON_KEY = 13;
     static final int CHANNEL_KEY = 14;
     static final int CAMPAIGN_KEY = 15;
-
-    private static final int MONEY_UNITS = 10_000;
+    static final int COLUMNS = 16;
 
     private JourneyRows() {}
 
@@ -66,7 +65,7 @@ final class JourneyRows {
     }
 
     private static Dataset<Row> conversions(Dataset<Row> conversions) {
-        Column amountInUnits = col("amount").multiply(lit(MONEY_UNITS)).cast(DataTypes.LongType);
+        Column amountInUnits = col("amount").multiply(lit(Money.UNITS)).cast(DataTypes.LongType);
         return conversions.select(
                 col("conversion_key"),
                 col("month"),

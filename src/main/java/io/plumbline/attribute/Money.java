@@ -6,6 +6,12 @@ package io.plumbline.attribute;
  * ten-thousandths.
  */
 final class Money {
+    /** Ten-thousandths of a unit. */
+    static final int UNITS = 10_000;
+
+    /** Digits behind the point of {@link #UNITS}. */
+    static final int SCALE = 4;
+
     private static final long PER_CENT = 100;
 
     private Money() {}

@@ -1,7 +1,6 @@
 package io.plumbline.attribute;
 
 import io.plumbline.definitions.Weighing;
-import java.util.Arrays;
 
 /**
  * What share of a milestone each touch of a journey earns, as whole numbers of one common total: thirds stay thirds. What is
@@ -13,7 +12,11 @@ final class Weights {
 
     private Weights(long[] parts) {
         this.parts = parts;
-        this.total = Arrays.stream(parts).sum();
+        long sum = 0;
+        for (long part : parts) {
+            sum += part;
+        }
+        this.total = sum;
     }
 
     static Weights of(Weighing weighing) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 public interface Weighing {
     /**
      * A weight for each touch, in whole numbers of any common total: so that thirds stay thirds. None is below 0, not all are
-     * 0, and they add up to no more than 3,000,000,000.
+     * 0, and their sum and their number have no more than 63 binary digits together.
      */
     long[] parts();
 

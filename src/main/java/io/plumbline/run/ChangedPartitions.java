@@ -26,7 +26,7 @@ public final class ChangedPartitions {
     private ChangedPartitions() {}
 
     /** Those of an input since a step last read it; empty when that is not known, so that all may have changed. */
-    static Optional<Set<Integer>> of(StepContext context, TableName input, String partitionColumn) {
+    public static Optional<Set<Integer>> of(StepContext context, TableName input, String partitionColumn) {
         Optional<List<CommitNote>> commits = context.newCommits(input);
         if (commits.isEmpty()) {
             return Optional.empty();

@@ -2,15 +2,19 @@ package io.plumbline.attribute;
 
 import static io.plumbline.attribute.Journeys.TIME_DECAY;
 import static io.plumbline.attribute.Journeys.U_SHAPED;
+import static io.plumbline.attribute.Journeys.W_SHAPED;
 import static io.plumbline.attribute.Journeys.ofAges;
 import static io.plumbline.attribute.Journeys.ofSize;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.definitions.FirstTouch;
 import io.plumbline.definitions.JourneyShape;
 import io.plumbline.definitions.LastTouch;
 import io.plumbline.definitions.Linear;
+import io.plumbline.definitions.Weighing;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +53,31 @@ class AllocationTest {
                 .containsExactly(3_000_000_000_000_000_001L, 3_000_000_000_000_000_000L, 3_000_000_000_000_000_000L);
     }
 
+    @Test
+    void weightsOfAMillionTouchesMayAddUpToMoreThan64BitsTimesTheirRemainder() {
+        Weights weights = Weights.of(W_SHAPED.weigh(ofSize(1_000_000)));
+
+        long[] parts = Allocation.split(10_000_000_000L, weights);
+
+        assertThat(weights.total()).isGreaterThan(3_000_000_000L);
+        assertThat(Arrays.stream(parts).sum()).isEqualTo(10_000_000_000L);
+        for (int i = 0; i < parts.length; i += 999) {
+            BigInteger share = BigInteger.valueOf(10_000_000_000L)
+                    .multiply(BigInteger.valueOf(weights.part(i)))
+                    .divide(BigInteger.valueOf(weights.total()));
+            assertThat(BigInteger.valueOf(parts[i])).isBetween(share, share.add(BigInteger.ONE));
+        }
+    }
+
+    @Test
+    void weightsThatCannotBeAllocatedAreRefused() {
+        Weights weights = Weights.of(weighing(Long.MAX_VALUE / 4, 1, 1));
+
+        assertThatThrownBy(() -> Allocation.split(1, weights))
+                .hasMessage(
+                        "weights of 3 touches sum to 2305843009213693953; allocation needs 1 or more, and both together in 63 bits");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 2026})
     void partsSumToTheWholeAndAreWithinOneUnitOfTheirShare(long seed) {
@@ -65,6 +94,20 @@ class AllocationTest {
                 assertThat((double) parts[i]).isCloseTo(whole * weights.share(i), within(1.001));
             }
         }
+    }
+
+    private static Weighing weighing(long... parts) {
+        return new Weighing() {
+            @Override
+            public long[] parts() {
+                return parts.clone();
+            }
+
+            @Override
+            public String words(int index) {
+                return "a test says so";
+            }
+        };
     }
 
     private static double[] randomAges(Random random) {

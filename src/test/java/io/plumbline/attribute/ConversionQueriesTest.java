@@ -91,34 +91,6 @@ class ConversionQueriesTest {
                         "[202603,1,5,11,1,1.000000,8.0000]");
     }
 
-    @Test
-    void whoTookPartHasTheWholeConversionOnce(SparkSession spark) throws IOException {
-        new LakeFixture(spark, folder)
-                .table("gold.dim_model", "model_key BIGINT, shape STRING", "(1, 'linear'), (2, 'first_touch')")
-                .table(
-                        "gold.fct_attribution_credit",
-                        "conversion_month INT, model_key BIGINT, milestone_key BIGINT, conversion_key BIGINT,"
-                                + " touch_key BIGINT, channel_key BIGINT, campaign_key BIGINT,"
-                                + " credited_amount DECIMAL(19,4)",
-                        // One deal of 100: a channel twice, by two campaigns, and another without a campaign.
-                        "(202602, 1, 5, 71, 1, 11, 21, 33.3400), (202602, 1, 5, 71, 2, 11, 22, 33.3300),"
-                                + " (202602, 1, 5, 71, 3, 12, -2, 33.3300), (202602, 2, 5, 71, 1, 11, 21, 100.0000),"
-                                // One of 7, and one that nobody is known to have had a part in.
-                                + " (202602, 1, 5, 72, 4, 12, 22, 7.0000), (202602, 1, 5, 73, -1, -2, -2, 500.0000),"
-                                // The same campaign in two channels; a lead has no amount.
-                                + " (202603, 1, 6, 74, 5, 11, 21, NULL), (202603, 1, 6, 74, 6, 12, 21, NULL)");
-
-        assertThat(rows(spark, Files.readString(QUERIES.resolve("fct_participation.sql")) + " ORDER BY ALL"))
-                .containsExactly(
-                        "[202602,1,5,campaign,-2,21,1,100.0000]",
-                        "[202602,1,5,campaign,-2,22,2,107.0000]",
-                        "[202602,1,5,channel,11,-2,1,100.0000]",
-                        "[202602,1,5,channel,12,-2,2,107.0000]",
-                        "[202603,1,6,campaign,-2,21,1,null]",
-                        "[202603,1,6,channel,11,-2,1,null]",
-                        "[202603,1,6,channel,12,-2,1,null]");
-    }
-
     private void fill(SparkSession spark) {
         for (String function : List.of(
                 "reporting_zone() RETURNS STRING RETURN 'Europe/Berlin'",

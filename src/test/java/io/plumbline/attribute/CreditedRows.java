@@ -12,7 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Journeys brought through the nightly job's own iterator, as rows in and rows out. */
 final class CreditedRows {
-    private static final int COLUMNS = 16;
+    private static final int COLUMNS = JourneyRows.COLUMNS;
     private static final int CONVERSION_KEY = 0;
 
     private CreditedRows() {}
