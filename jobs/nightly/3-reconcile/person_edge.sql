@@ -39,22 +39,24 @@ converted AS (
 ),
 
 -- What tells people apart where all of it is known; others contradict nobody.
-told_apart AS (
+described AS (
     SELECT
-        person_record_key,
-        named_struct('first_name', first_name, 'last_name', last_name, 'email', email, 'phone', phone) AS human
+        *,
+        CASE
+            WHEN first_name IS NOT NULL AND last_name IS NOT NULL AND email IS NOT NULL
+                THEN named_struct('first_name', first_name, 'last_name', last_name, 'email', email, 'phone', phone)
+        END AS human
     FROM records
-    WHERE first_name IS NOT NULL AND last_name IS NOT NULL AND email IS NOT NULL
 ),
 
 -- Both ids of a record that was converted while it was synchronised are the same person; one id given twice is one pair.
 carried AS (
     SELECT *, record_key(crm_beside(source_system), crm_contact_id) AS crm_record_key
-    FROM records
+    FROM described
     WHERE crm_contact_id IS NOT NULL
     UNION ALL
     SELECT *, record_key(crm_beside(source_system), crm_lead_id)
-    FROM records
+    FROM described
     WHERE crm_lead_id IS NOT NULL AND crm_lead_id IS DISTINCT FROM crm_contact_id
 ),
 
@@ -63,13 +65,13 @@ carriers AS (
     SELECT
         carried.person_record_key AS left_record_key,
         carried.crm_record_key AS right_record_key,
-        carrier.human AS carrier,
+        carried.human AS carrier,
         coalesce(
             owner.human,
             min_by(
-                carrier.human,
+                carried.human,
                 CASE
-                    WHEN carrier.human IS NOT NULL
+                    WHEN carried.human IS NOT NULL
                         THEN struct(
                             carried._first_delivered_on IS NULL,
                             carried._first_delivered_on,
@@ -80,9 +82,7 @@ carriers AS (
             ) OVER (PARTITION BY carried.crm_record_key)
         ) AS meant
     FROM carried
-    LEFT OUTER JOIN told_apart AS carrier
-        ON carried.person_record_key = carrier.person_record_key
-    LEFT OUTER JOIN told_apart AS owner
+    LEFT OUTER JOIN described AS owner
         ON carried.crm_record_key = owner.person_record_key
 ),
 
