@@ -7,6 +7,7 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Place;
 import io.plumbline.definitions.Problem;
 import io.plumbline.definitions.Taxonomy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,21 +22,40 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Lets Spark analyse what definitions say, without running it, and words what it finds. */
 final class Analysis {
+    private static final Place NOWHERE = new Place("", 0);
+
     private final List<Problem> problems;
+
+    /** Of functions that take the name of a definition, the names that there are. */
     private final Map<String, Set<String>> names;
 
     Analysis(Definitions definitions, List<Problem> problems) {
+        this(names(definitions), problems);
+    }
+
+    private Analysis(Map<String, Set<String>> names, List<Problem> problems) {
+        this.names = names;
         this.problems = problems;
+    }
+
+    private static Map<String, Set<String>> names(Definitions definitions) {
         Set<String> calendars = definitions.calendars().stream()
                 .map(BusinessCalendar::name)
                 .collect(Collectors.toCollection(TreeSet::new));
-        this.names = Map.of(
+        return Map.of(
                 "classify",
                 definitions.taxonomies().stream().map(Taxonomy::name).collect(Collectors.toCollection(TreeSet::new)),
                 "business_minutes",
                 calendars,
                 "fiscal_day",
                 calendars);
+    }
+
+    /** The analysed rows; empty when there would be anything to report. */
+    Optional<Dataset<Row>> ofSound(Supplier<Dataset<Row>> query) {
+        List<Problem> found = new ArrayList<>();
+        Optional<Dataset<Row>> rows = new Analysis(names, found).of(NOWHERE, query);
+        return rows.filter(sound -> found.isEmpty());
     }
 
     /** The analysed rows; empty, and a problem reported, when they cannot be. */

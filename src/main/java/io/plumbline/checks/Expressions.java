@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,7 +64,11 @@ public final class Expressions {
 
     private void check(Export export) {
         Dataset<Row> records = spark.createDataFrame(List.<Row>of(), MappingOrder.inputs(export));
-        export.refuse().forEach(refusal -> checkType(records, refusal.when(), DataTypes.BooleanType));
+        checkTypes(
+                records,
+                export.refuse().stream()
+                        .map(refusal -> new Typed(refusal.when(), DataTypes.BooleanType))
+                        .toList());
         for (Becomes becomes : export.becomes()) {
             TableContract contract = definitions.tables().get(becomes.table());
             if (contract != null) {
@@ -107,14 +112,37 @@ public final class Expressions {
             MappingOrder order,
             StructType contract) {
         List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
+        List<Typed> mapped = new ArrayList<>();
         for (StructField field : contract.fields()) {
             Mapping mapping = layer.contains(field.name()) ? mappings.get(field.name()) : null;
             if (mapping != null) {
-                checkType(rows, mapping.expression(), field.dataType());
+                mapped.add(new Typed(mapping.expression(), field.dataType()));
                 columns.add(functions.lit(null).cast(field.dataType()).as(order.nameOf(field.name())));
             }
         }
+        checkTypes(rows, mapped);
         return rows.select(columns.toArray(Column[]::new));
+    }
+
+    private record Typed(Expression expression, DataType expected) {}
+
+    /** All at once, because one plan takes little longer than one expression; one by one if anything is wrong with any of them. */
+    private void checkTypes(Dataset<Row> rows, List<Typed> expressions) {
+        if (!areSound(rows, expressions)) {
+            expressions.forEach(typed -> checkType(rows, typed.expression(), typed.expected()));
+        }
+    }
+
+    private boolean areSound(Dataset<Row> rows, List<Typed> expressions) {
+        return analysis.ofSound(() -> rows.select(expressions.stream()
+                        .map(typed -> functions.expr(typed.expression().sql()))
+                        .toArray(Column[]::new)))
+                .map(all -> all.schema().fields())
+                .filter(found -> found.length == expressions.size())
+                .filter(found -> IntStream.range(0, found.length)
+                        .allMatch(i -> Cast.canUpCast(
+                                found[i].dataType(), expressions.get(i).expected())))
+                .isPresent();
     }
 
     private void checkType(Dataset<Row> rows, Expression expression, DataType expected) {
@@ -132,7 +160,11 @@ public final class Expressions {
 
     private void check(TableContract contract) {
         Dataset<Row> rows = tables.of(contract.name());
-        contract.checks().forEach(check -> checkType(rows, check.failsWhen(), DataTypes.BooleanType));
+        checkTypes(
+                rows,
+                contract.checks().stream()
+                        .map(check -> new Typed(check.failsWhen(), DataTypes.BooleanType))
+                        .toList());
         contract.recompute().ifPresent(recompute -> recompute.allLeads().forEach(this::check));
     }
 
