@@ -7,11 +7,12 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
@@ -34,15 +35,43 @@ public final class Classification implements Serializable {
     /** Rows repeat few combinations; beyond this number they are classified anew each time. */
     private static final int REMEMBERED = 100_000;
 
-    private final TreeMap<String, TaxonomyClassifier> classifiers = new TreeMap<>();
+    private final Map<UTF8String, TaxonomyClassifier> classifiers = new HashMap<>();
     private transient @Nullable ConcurrentHashMap<Question, Answer> answers;
     private transient @Nullable ThreadLocal<@Nullable Answer> last;
 
     Classification(List<Taxonomy> taxonomies) {
-        taxonomies.forEach(taxonomy -> classifiers.put(taxonomy.name(), new TaxonomyClassifier(taxonomy)));
+        taxonomies.forEach(
+                taxonomy -> classifiers.put(UTF8String.fromString(taxonomy.name()), new TaxonomyClassifier(taxonomy)));
     }
 
-    private record Question(UTF8String taxonomy, List<@Nullable UTF8String> inputs, int period) {}
+    /** A class and no record, whose equality costs more than all else of a lookup. */
+    private static final class Question {
+        private final UTF8String taxonomy;
+        private final List<@Nullable UTF8String> inputs;
+        private final int period;
+        private final int hash;
+
+        Question(UTF8String taxonomy, List<@Nullable UTF8String> inputs, int period) {
+            this.taxonomy = taxonomy;
+            this.inputs = inputs;
+            this.period = period;
+            this.hash = (31 * taxonomy.hashCode() + inputs.hashCode()) * 31 + period;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question question
+                    && hash == question.hash
+                    && period == question.period
+                    && taxonomy.equals(question.taxonomy)
+                    && inputs.equals(question.inputs);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     private record Answer(Question question, TaxonomyClassifier classifier, InternalRow row) {
         /** A mapping asks for value and reason one after the other; to compare is cheaper than to look up. */
@@ -72,7 +101,7 @@ public final class Classification implements Serializable {
         ThreadLocal<@Nullable Answer> last = last();
         Answer answer = last.get();
         if (answer == null || !answer.answers(taxonomy, inputs, day)) {
-            answer = answer(classifier(taxonomy.toString()), taxonomy, inputs, day);
+            answer = answer(classifier(taxonomy), taxonomy, inputs, day);
             last.set(answer);
         }
         return answer.row;
@@ -97,11 +126,15 @@ public final class Classification implements Serializable {
         return answer;
     }
 
-    private TaxonomyClassifier classifier(String taxonomy) {
+    private TaxonomyClassifier classifier(UTF8String taxonomy) {
         TaxonomyClassifier classifier = classifiers.get(taxonomy);
         if (classifier == null) {
+            String known = classifiers.keySet().stream()
+                    .map(UTF8String::toString)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             throw new PlumblineException("classify: there is no taxonomy \"" + taxonomy + "\"; allowed: "
-                    + String.join(", ", classifiers.keySet()) + ". Add conf/taxonomy/" + taxonomy
+                    + known + ". Add conf/taxonomy/" + taxonomy
                     + ".conf or use one of these.");
         }
         return classifier;
