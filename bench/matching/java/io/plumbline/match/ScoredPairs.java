@@ -70,24 +70,19 @@ public final class ScoredPairs {
         ScoredPairs bench = new ScoredPairs(spark, Path.of(arguments[0]), Integer.parseInt(arguments[2]), folder);
         double pairs = bench.candidates(bench.table).count() / 1e6;
         System.out.printf("%,d records, %.2f million pairs%n", bench.table.size(), pairs);
-        Median here = new Median();
-        Median there = new Median();
-        boolean agree;
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:")) {
-            for (int run = 0; run <= Integer.parseInt(arguments[3]); run++) {
-                boolean isFirst = run == 0;
-                double ours = (isFirst ? new Median() : here).time(bench::score);
-                double theirs = (isFirst ? new Median() : there).time(() -> bench.query(database));
-                System.out.printf(
-                        "million pairs per processor second: %.2f here, %.2f DuckDB%s%n",
-                        pairs / ours, pairs / theirs, isFirst ? " (the first time, not counted)" : "");
-            }
-            agree = bench.agrees(database);
+            Turns turns = new Turns(
+                    Integer.parseInt(arguments[3]),
+                    bench::score,
+                    () -> bench.query(database),
+                    "million pairs per processor second",
+                    seconds -> pairs / seconds);
+            boolean agree = bench.agrees(database);
+            System.out.printf(
+                    "B9: %.2f to %.2f million pairs per processor second, %.2f times%n",
+                    pairs / turns.here(), pairs / turns.there(), turns.there() / turns.here());
+            System.exit(agree ? 0 : 1);
         }
-        System.out.printf(
-                "B9: %.2f to %.2f million pairs per processor second, %.2f times%n",
-                pairs / here.seconds(), pairs / there.seconds(), there.seconds() / here.seconds());
-        System.exit(agree ? 0 : 1);
     }
 
     private Candidates candidates(RecordTable people) {

@@ -3,7 +3,7 @@ package io.plumbline.reconcile;
 import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.lake.LakeSession;
-import io.plumbline.match.Median;
+import io.plumbline.match.Turns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,24 +45,19 @@ public final class LinkedRecords {
         StandardFunctions.register(spark, DefinitionsLoader.load(project), Instant.EPOCH);
         LinkedRecords bench = new LinkedRecords(spark, project, folder);
         bench.invent(Long.parseLong(arguments[2]));
-        Median here = new Median();
-        Median there = new Median();
-        boolean agree;
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:")) {
-            for (int run = 0; run <= Integer.parseInt(arguments[3]); run++) {
-                boolean isFirst = run == 0;
-                double ours = (isFirst ? new Median() : here).time(bench::link);
-                double theirs = (isFirst ? new Median() : there).time(() -> bench.propagate(database));
-                System.out.printf(
-                        "processor seconds: %.2f here, %.2f DuckDB%s%n",
-                        ours, theirs, isFirst ? " (the first time, not counted)" : "");
-            }
-            agree = bench.agrees(database);
+            Turns turns = new Turns(
+                    Integer.parseInt(arguments[3]),
+                    bench::link,
+                    () -> bench.propagate(database),
+                    "processor seconds",
+                    seconds -> seconds);
+            boolean agree = bench.agrees(database);
+            System.out.printf(
+                    "B8: %.2f of %.2f processor seconds, %.2f of DuckDB's%n",
+                    turns.here(), turns.there(), turns.here() / turns.there());
+            System.exit(agree ? 0 : 1);
         }
-        System.out.printf(
-                "B8: %.2f of %.2f processor seconds, %.2f of DuckDB's%n",
-                here.seconds(), there.seconds(), here.seconds() / there.seconds());
-        System.exit(agree ? 0 : 1);
     }
 
     private void invent(long people) throws Exception {
@@ -98,14 +93,15 @@ public final class LinkedRecords {
         String sql = Files.readString(project.resolve("bench/matching/label-propagation.sql"))
                 .replace("${records}", records)
                 .replace("${out}", folder.resolve("links-there.parquet").toString());
-        String[] parts = sql.split("---- (?:round|map)\\n");
+        String[] parts = sql.split("---- map\\n");
+        String round = Files.readString(project.resolve("bench/rival/3-labels.sql"));
         try (Statement statement = database.createStatement()) {
             statement.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
             statement.execute(parts[0]);
             do {
-                statement.execute(parts[1]);
+                statement.execute(round);
             } while (number(statement, "SELECT count(*) FROM next_label WHERE is_changed") > 0);
-            statement.execute(parts[2]);
+            statement.execute(parts[1]);
         }
     }
 
