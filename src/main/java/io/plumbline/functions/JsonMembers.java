@@ -20,7 +20,7 @@ public final class JsonMembers {
     private static final ThreadLocal<JsonMembers> LAST = ThreadLocal.withInitial(JsonMembers::new);
 
     private UTF8String json = UTF8String.EMPTY_UTF8;
-    private Map<String, @Nullable UTF8String> members = Map.of();
+    private Map<UTF8String, @Nullable UTF8String> members = Map.of();
 
     private JsonMembers() {}
 
@@ -37,17 +37,17 @@ public final class JsonMembers {
             last.members = membersOf(json.toString());
             last.json = json.clone();
         }
-        return last.members.get(name.toString());
+        return last.members.get(name);
     }
 
-    private static Map<String, @Nullable UTF8String> membersOf(String json) {
-        Map<String, @Nullable UTF8String> members = new HashMap<>();
+    private static Map<UTF8String, @Nullable UTF8String> membersOf(String json) {
+        Map<UTF8String, @Nullable UTF8String> members = new HashMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Map.of();
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+                UTF8String name = UTF8String.fromString(parser.currentName());
                 String value = value(parser);
                 if (!members.containsKey(name)) {
                     members.put(name, UTF8String.fromString(value));

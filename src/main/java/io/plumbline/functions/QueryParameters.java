@@ -2,14 +2,22 @@ package io.plumbline.functions;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of a web address: {@code ?utm_source=a%20b} or {@code utm_source=a+b}. Works on the bytes, because a mapping asks
- * an address for a dozen parameters of which it has few.
+ * Parameters of a web address: {@code ?utm_source=a%20b} or {@code utm_source=a+b}. Works on the bytes, and the last
+ * address stays taken apart, because a mapping asks an address for a dozen parameters of which it has few.
  */
 public final class QueryParameters {
+    private static final ThreadLocal<QueryParameters> LAST = ThreadLocal.withInitial(QueryParameters::new);
+
+    private UTF8String address = UTF8String.EMPTY_UTF8;
+    private byte[] bytes = new byte[0];
+    /** Where each parameter begins and where it ends, one after the other. */
+    private int[] places = new int[0];
+
     private QueryParameters() {}
 
     /** The decoded value of the first parameter of that name (without case of ASCII letters) that holds anything, or null. */
@@ -17,21 +25,37 @@ public final class QueryParameters {
         if (address == null || name == null) {
             return null;
         }
-        byte[] bytes = address.getBytes();
-        byte[] wanted = name.getBytes();
+        QueryParameters last = LAST.get();
+        if (!last.address.equals(address)) {
+            last.read(address.clone());
+        }
+        return last.value(name.getBytes());
+    }
+
+    private void read(UTF8String read) {
+        address = read;
+        bytes = read.getBytes();
         int start = indexOf(bytes, '?', 0, bytes.length) + 1;
         int fragment = indexOf(bytes, '#', start, bytes.length);
         int end = fragment < 0 ? bytes.length : fragment;
+        IntStream.Builder found = IntStream.builder();
         while (start < end) {
             int next = indexOf(bytes, '&', start, end);
             int stop = next < 0 ? end : next;
-            if (isNamed(bytes, start, stop, wanted)) {
-                UTF8String value = decoded(bytes, start + wanted.length + 1, stop);
+            found.add(start).add(stop);
+            start = stop + 1;
+        }
+        places = found.build().toArray();
+    }
+
+    private @Nullable UTF8String value(byte[] name) {
+        for (int i = 0; i < places.length; i += 2) {
+            if (isNamed(bytes, places[i], places[i + 1], name)) {
+                UTF8String value = decoded(bytes, places[i] + name.length + 1, places[i + 1]);
                 if (value.numBytes() > 0) {
                     return value;
                 }
             }
-            start = stop + 1;
         }
         return null;
     }

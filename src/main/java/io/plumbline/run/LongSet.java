@@ -10,9 +10,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -34,7 +34,7 @@ public final class LongSet implements Serializable {
         this.numbers = numbers;
     }
 
-    static LongSet of(long[] numbers) {
+    public static LongSet of(long[] numbers) {
         LongMap.Builder map = new LongMap.Builder();
         for (long number : numbers) {
             map.add(number, 0);
@@ -62,13 +62,27 @@ public final class LongSet implements Serializable {
 
     /** The rows whose value in the column is one of these. */
     public Dataset<Row> in(Dataset<Row> rows, String column) {
-        LogicalPlan plan = rows.queryExecution().analyzed();
+        return filtered(rows, holds(rows, column));
+    }
+
+    /** The rows whose value in the column is none of these; of type BIGINT, never null. */
+    public Dataset<Row> notIn(Dataset<Row> rows, String column) {
+        return filtered(rows, new Not(holds(rows, column)));
+    }
+
+    private static Dataset<Row> filtered(Dataset<Row> rows, Expression condition) {
+        return org.apache.spark.sql.classic.Dataset.ofRows(
+                (SparkSession) rows.sparkSession(),
+                new Filter(condition, rows.queryExecution().analyzed()));
+    }
+
+    private Expression holds(Dataset<Row> rows, String column) {
         int place = IntStream.range(0, rows.columns().length)
                 .filter(i -> rows.columns()[i].equals(column))
                 .findFirst()
                 .orElseThrow();
-        Attribute value = plan.output().apply(place);
-        Expression holds = new Invoke(
+        Attribute value = rows.queryExecution().analyzed().output().apply(place);
+        return new Invoke(
                 Literal.fromObject(this, new ObjectType(LongSet.class)),
                 "holds",
                 DataTypes.BooleanType,
@@ -78,7 +92,6 @@ public final class LongSet implements Serializable {
                 true,
                 false,
                 true);
-        return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) rows.sparkSession(), new Filter(holds, plan));
     }
 
     @Override

@@ -3,16 +3,21 @@ package io.plumbline.run;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
 
 /**
- * All values of a column of numbers, on the driver: 8 bytes each. For a few million a sort there costs a fraction of grouping them by
+ * Values of a column of numbers, on the driver: 8 bytes each. For a few million a sort there costs a fraction of grouping them by
  * a shuffle.
  */
-final class SortedNumbers {
+public final class SortedNumbers {
     private static final int FIRST_SIZE = 1 << 12;
+
+    /** So many at a time: 256 MB with what the sort needs beside them. */
+    private static final long MOST_AT_A_TIME = 16_000_000;
 
     private final long[] numbers;
 
@@ -20,8 +25,25 @@ final class SortedNumbers {
         this.numbers = numbers;
     }
 
-    /** @param column one column of type BIGINT, never null */
-    static SortedNumbers of(Dataset<Row> column) {
+    /**
+     * The values that a column has more than once. Of a long column a part of the values is asked at a time.
+     *
+     * @param column of type BIGINT, never null
+     * @param atMost the number of rows is no more than this
+     */
+    public static long[] repeated(Dataset<Row> rows, String column, long atMost) {
+        long parts = 1 + atMost / MOST_AT_A_TIME;
+        LongStream repeated = LongStream.empty();
+        for (long part = 0; part < parts; part++) {
+            Dataset<Row> some =
+                    parts == 1 ? rows : rows.filter(functions.expr("pmod(" + column + ", " + parts + ") = " + part));
+            repeated = LongStream.concat(
+                    repeated, LongStream.of(of(some.select(column)).repeated()));
+        }
+        return repeated.toArray();
+    }
+
+    private static SortedNumbers of(Dataset<Row> column) {
         List<long[]> parts = column.queryExecution()
                 .toRdd()
                 .toJavaRDD()
@@ -49,16 +71,14 @@ final class SortedNumbers {
         return Arrays.copyOf(numbers, size);
     }
 
-    /** Those that occur more than once. */
-    LongSet repeated() {
-        long[] repeated = new long[numbers.length];
-        int size = 0;
+    private long[] repeated() {
+        LongStream.Builder repeated = LongStream.builder();
         for (int i = 1; i < numbers.length; i++) {
-            boolean isNew = size == 0 || repeated[size - 1] != numbers[i];
-            if (numbers[i] == numbers[i - 1] && isNew) {
-                repeated[size++] = numbers[i];
+            boolean isSecond = numbers[i] == numbers[i - 1] && (i == 1 || numbers[i - 2] != numbers[i]);
+            if (isSecond) {
+                repeated.add(numbers[i]);
             }
         }
-        return LongSet.of(Arrays.copyOf(repeated, size));
+        return repeated.build().toArray();
     }
 }

@@ -78,8 +78,8 @@ final class UniqueKeys {
         TableName table = contract.name();
         lake.spark().sparkContext().setJobDescription("keys of " + table);
         Dataset<Row> rows = numbered(lake.suiting(List.of(table)).read(table), contract);
-        LongSet suspects = came(contract)
-                .orElseGet(() -> SortedNumbers.of(rows.select(NUMBER)).repeated());
+        LongSet suspects =
+                came(contract).orElseGet(() -> LongSet.of(SortedNumbers.repeated(rows, NUMBER, lake.count(table))));
         if (suspects.isEmpty()) {
             return List.of();
         }

@@ -42,18 +42,16 @@ final class AddedRows {
     private record Added(
             Export export, Restating restating, Dataset<Row> rows, Dataset<Row> replaced, boolean isReplacing) {
         /** Both together, restated. */
-        Dataset<Row> restated(Column[] key) {
-            Dataset<Row> both = replaced.unionByName(rows);
-            return restating.current(both, both.select(key), Restating.Size.SMALL);
+        Dataset<Row> restated() {
+            return restating.current(replaced.unionByName(rows));
         }
     }
 
-    /** @param keys the keys of at least these rows */
-    void add(Export export, Dataset<Row> rows, Dataset<Row> keys) {
+    void add(Export export, Dataset<Row> rows) {
         Restating restating = new Restating(
                 contract.key(),
                 InstanceNames.within(contract, export.restatement().window()));
-        Dataset<Row> current = keep(restating.current(rows, keys, Restating.Size.SMALL));
+        Dataset<Row> current = keep(restating.current(rows));
         Dataset<Row> replaced =
                 keep(ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi"));
         added.add(new Added(export, restating, current, replaced, !replaced.isEmpty()));
@@ -107,7 +105,7 @@ final class AddedRows {
     /** All rows of the keys and windows that new rows speak of. */
     private Dataset<Row> restated() {
         return added.stream()
-                .map(news -> news.restated(keyColumns()))
+                .map(news -> news.restated())
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
     }
@@ -130,7 +128,7 @@ final class AddedRows {
         List<Dataset<Row>> restated = new ArrayList<>();
         for (Added news : added) {
             untouched = ofGroups(untouched, news.restating(), news.rows(), "left_anti");
-            restated.add(news.restated(keyColumns()));
+            restated.add(news.restated());
         }
         return restated.stream().reduce(untouched, Dataset::unionByName);
     }
@@ -140,7 +138,7 @@ final class AddedRows {
         for (Added news : added) {
             if (news.isReplacing() && news.restating().hasWindow()) {
                 restatements.add(new RestatedWindows(contract, news.restating().groups())
-                        .between(news.export().name(), news.replaced(), news.restated(keyColumns())));
+                        .between(news.export().name(), news.replaced(), news.restated()));
             }
         }
         return restatements;
@@ -154,10 +152,6 @@ final class AddedRows {
                 functions.broadcast(news.select(columns).distinct()),
                 CollectionConverters.asScala(groups).toSeq(),
                 join);
-    }
-
-    private Column[] keyColumns() {
-        return contract.key().stream().map(functions::col).toArray(Column[]::new);
     }
 
     private static List<Integer> values(Dataset<Row> rows, String column) {

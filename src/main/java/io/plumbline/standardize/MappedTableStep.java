@@ -120,8 +120,8 @@ final class MappedTableStep implements Step {
             Mapped mapped = mapping(source).apply(context.spark(), source.bronze());
             refusals.add(new Refusals.Source(
                     writer(source), mapped.refused(), Optional.of(mapped.refusedCount()), Optional.of(scope(source))));
-            parts.add(restating(source.export())
-                    .current(mapped.rows(), mapped.keys(), Restating.Size.of(source.bronze())));
+            long records = context.lake().count(source.export().bronze());
+            parts.add(restating(source.export()).current(mapped.rows(), mapped.keys(), records));
         }
         Dataset<Row> rows =
                 parts.stream().reduce(Dataset::unionByName).orElseGet(() -> nothing(context.spark(), contract));
@@ -184,7 +184,7 @@ final class MappedTableStep implements Step {
             kept.add(Refusals.keep(mapped.judged()));
             refusals.add(
                     new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), scopeOfNewlyLetIn(source)));
-            added.add(source.export(), mapped.rows(), mapped.keys());
+            added.add(source.export(), mapped.rows());
         }
         kept.addAll(added.kept());
         Change change = isMarkedAnew ? added.rebuild(rows -> marked(context, rows)) : added.change();

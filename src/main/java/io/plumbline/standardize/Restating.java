@@ -5,8 +5,11 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.plumbline.definitions.TableContract;
+import io.plumbline.run.LongSet;
+import io.plumbline.run.SortedNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -20,11 +23,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * {@code (_generated_at, _delivery_id)}, within one delivery the later record; the order of landing plays no part.
  */
 final class Restating {
-    /** Beyond this size repeated keys are searched for first, because sorting whole rows costs more than finding that there are none. */
-    private static final long LARGE_BYTES = 32L << 20;
+    /** Of more records repeated keys are searched for first, because sorting whole rows costs more than finding that there are none. */
+    private static final long FEW_RECORDS = 300_000;
 
     /** More repeated keys than these are no longer worth telling apart. */
     private static final int FEW_KEYS = 50_000;
+
+    private static final String NUMBER = "_number";
 
     private final List<String> key;
     private final List<String> window;
@@ -34,16 +39,19 @@ final class Restating {
         this.window = window;
     }
 
+    /** The rows that count among any set of rows that holds whole keys and windows. */
+    Dataset<Row> current(Dataset<Row> rows) {
+        return window.isEmpty() ? latest(rows) : latest(ofWinningDeliveries(sinceFirstDelivery(rows), window));
+    }
+
     /**
-     * The rows that count among all rows ever delivered, or among any set of them that holds whole keys and windows.
+     * The rows that count among all rows ever delivered.
      *
      * @param keys the keys of at least these rows
+     * @param records from which at most one row and one key was made of each
      */
-    Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, Size size) {
-        if (!window.isEmpty()) {
-            return latest(ofWinningDeliveries(sinceFirstDelivery(rows), window));
-        }
-        return size == Size.LARGE ? latestOfRepeatedKeys(rows, keys) : latest(rows);
+    Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, long records) {
+        return window.isEmpty() && records > FEW_RECORDS ? latestOfRepeatedKeys(rows, keys, records) : current(rows);
     }
 
     boolean hasWindow() {
@@ -53,19 +61,6 @@ final class Restating {
     /** The columns that tie new rows to the existing rows that they may replace. */
     List<String> groups() {
         return window.isEmpty() ? key : window;
-    }
-
-    /** How the latest rows are found, with the same result. */
-    enum Size {
-        SMALL,
-        LARGE;
-
-        /** By the bytes that the plan says it reads. */
-        static Size of(Dataset<Row> rows) {
-            long bytes =
-                    rows.queryExecution().optimizedPlan().stats().sizeInBytes().toLong();
-            return bytes > LARGE_BYTES ? LARGE : SMALL;
-        }
     }
 
     private static Dataset<Row> ofWinningDeliveries(Dataset<Row> rows, List<String> window) {
@@ -100,23 +95,24 @@ final class Restating {
                 : rows;
     }
 
-    private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys) {
-        Dataset<Row> repeated =
-                keys.groupBy(keyColumns()).count().filter("count > 1").select(keyColumns());
-        List<Row> few = repeated.limit(FEW_KEYS + 1).collectAsList();
-        if (few.isEmpty()) {
+    /** Another key with the number of a repeated one is sorted with it, which changes nothing. */
+    private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys, long records) {
+        long[] repeated = SortedNumbers.repeated(keys.withColumn(NUMBER, number()), NUMBER, records);
+        if (repeated.length == 0) {
             return rows;
         }
-        if (few.size() > FEW_KEYS) {
+        if (repeated.length > FEW_KEYS) {
             return latest(rows);
         }
-        Dataset<Row> known =
-                org.apache.spark.sql.functions.broadcast(rows.sparkSession().createDataFrame(few, repeated.schema()));
-        scala.collection.immutable.Seq<String> columns =
-                CollectionConverters.asScala(key).toSeq();
-        Dataset<Row> single = rows.join(known, columns, "left_anti");
-        Dataset<Row> several = latest(rows.join(known, columns, "left_semi"));
+        LongSet numbers = LongSet.of(repeated);
+        Dataset<Row> numbered = rows.withColumn(NUMBER, number());
+        Dataset<Row> single = numbers.notIn(numbered, NUMBER).drop(NUMBER);
+        Dataset<Row> several = latest(numbers.in(numbered, NUMBER).drop(NUMBER));
         return single.unionByName(several);
+    }
+
+    private Column number() {
+        return xxhash64(keyColumns());
     }
 
     private Column[] keyColumns() {

@@ -67,7 +67,7 @@ class RestatedWindowsTest {
                 (1, 'a', '2026-03-01', 12, 3, 'new', 1), (3, 'a', '2026-03-02', 7, 1, 'new', 1),
                 (5, 'c', '2026-03-02', 1, 1, 'new', 1)""");
         AddedRows added = new AddedRows(AD_SPEND, existing, false);
-        added.add(REPORT, news.repartition(3), news.select("ad_spend_key"));
+        added.add(REPORT, news.repartition(3));
 
         assertThat(told(added.change()))
                 .containsExactlyInAnyOrder(
@@ -81,7 +81,7 @@ class RestatedWindowsTest {
         Dataset<Row> existing = rows(spark, "(1, 'a', '2026-03-01', 10.5, 3, 'newer', 5)");
         Dataset<Row> late = rows(spark, "(1, 'a', '2026-03-01', 1, 1, 'older', 1)");
         AddedRows added = new AddedRows(AD_SPEND, existing, false);
-        added.add(REPORT, late, late.select("ad_spend_key"));
+        added.add(REPORT, late);
 
         assertThat(told(added.change())).isEmpty();
     }
@@ -90,7 +90,7 @@ class RestatedWindowsTest {
     void rowsOfNewWindowsOnlyAreAppended(SparkSession spark) {
         AddedRows added = new AddedRows(AD_SPEND, rows(spark, "(1, 'a', '2026-03-01', 10.5, 3, 'old', 0)"), false);
         Dataset<Row> news = rows(spark, "(2, 'a', '2026-03-02', 1, 1, 'new', 1)");
-        added.add(REPORT, news, news.select("ad_spend_key"));
+        added.add(REPORT, news);
 
         assertThat(added.change()).isInstanceOf(Change.Append.class);
     }

@@ -3,7 +3,6 @@ package io.plumbline.standardize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.kit.Spark;
-import io.plumbline.standardize.Restating.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,11 +13,16 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(Spark.class)
 class RestatingTest {
     private static final Restating BY_DAY = new Restating(List.of("id"), List.of("account", "day"));
     private static final Restating BY_KEY = new Restating(List.of("id"), List.of());
+
+    /** So many that repeated keys are searched for first. */
+    private static final long MANY = 1_000_000;
 
     /** id, account, day, spend, generated, delivery, row. */
     private static final List<String> FIRST = List.of(
@@ -36,19 +40,19 @@ class RestatingTest {
 
     @Test
     void deliveryReplacesItsWindowsOnly(SparkSession spark) {
-        assertThat(spend(current(BY_DAY, rows(spark, FIRST, NEXT), Size.SMALL)))
-                .containsExactly("1 24 12", "3 25 30", "5 24 7");
+        assertThat(spend(current(BY_DAY, rows(spark, FIRST, NEXT)))).containsExactly("1 24 12", "3 25 30", "5 24 7");
     }
 
     @Test
     void lateFileFillsOnlyTheWindowThatNobodyElseHas(SparkSession spark) {
-        assertThat(spend(current(BY_DAY, rows(spark, FIRST, LATE), Size.SMALL)))
+        assertThat(spend(current(BY_DAY, rows(spark, FIRST, LATE))))
                 .containsExactly("1 24 10", "2 24 20", "3 25 30", "4 23 5");
     }
 
-    @Test
-    void newerRowReplacesTheOlderOfItsKey(SparkSession spark) {
-        assertThat(spend(current(BY_KEY, rows(spark, LATE, FIRST, NEXT), Size.LARGE)))
+    @ParameterizedTest(name = "of {0} records")
+    @ValueSource(longs = {9, MANY, 60 * MANY})
+    void newerRowReplacesTheOlderOfItsKey(long records, SparkSession spark) {
+        assertThat(spend(current(BY_KEY, rows(spark, LATE, FIRST, NEXT), records)))
                 .containsExactly("1 24 12", "2 24 20", "3 25 30", "4 23 5", "5 24 7");
     }
 
@@ -56,14 +60,14 @@ class RestatingTest {
     @DisplayName("F34 late or in order, night by night or at once, the same rows count")
     void nightByNightIsTheSameAsAllAtOnceInAnyOrder(SparkSession spark) {
         for (Restating restating : List.of(BY_DAY, BY_KEY)) {
-            List<String> expected = spend(current(restating, rows(spark, FIRST, LATE, NEXT), Size.LARGE));
+            List<String> expected = spend(current(restating, rows(spark, FIRST, LATE, NEXT), MANY));
             List<List<String>> nights = new ArrayList<>(List.of(FIRST, LATE, NEXT));
             Collections.shuffle(nights, new Random(7));
-            Dataset<Row> current = current(restating, rows(spark, nights.get(0)), Size.SMALL);
+            Dataset<Row> current = current(restating, rows(spark, nights.get(0)));
             for (List<String> night : nights.subList(1, nights.size())) {
                 List<String> shuffled = new ArrayList<>(night);
                 Collections.shuffle(shuffled, new Random(11));
-                current = current(restating, current.unionByName(rows(spark, shuffled)), Size.SMALL);
+                current = current(restating, current.unionByName(rows(spark, shuffled)));
             }
             assertThat(spend(current)).isEqualTo(expected);
         }
@@ -91,7 +95,11 @@ class RestatingTest {
                 .toList();
     }
 
-    private static Dataset<Row> current(Restating restating, Dataset<Row> rows, Size size) {
-        return restating.current(rows, rows.select("id"), size);
+    private static Dataset<Row> current(Restating restating, Dataset<Row> rows) {
+        return restating.current(rows);
+    }
+
+    private static Dataset<Row> current(Restating restating, Dataset<Row> rows, long records) {
+        return restating.current(rows, rows.select("id"), records);
     }
 }
