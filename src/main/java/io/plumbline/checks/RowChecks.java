@@ -4,6 +4,7 @@ import io.plumbline.definitions.Severity;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.Check;
 import io.plumbline.definitions.TableContract.TableColumn;
+import io.plumbline.functions.ParsedExpression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.functions;
  */
 public final class RowChecks {
     private final List<Condition> conditions;
+    private final boolean callFunctions;
 
     private record Condition(String name, Severity severity, Column isViolated) {}
 
@@ -36,6 +38,13 @@ public final class RowChecks {
                     check.name(), check.severity(), functions.coalesce(isViolated, functions.lit(false))));
         }
         conditions = List.copyOf(found);
+        callFunctions = contract.checks().stream()
+                .anyMatch(check -> ParsedExpression.of(check.failsWhen()).callsFunction());
+    }
+
+    /** Whether a condition calls a function, which may be one of those that Spark knows only in the columns of a query. */
+    public boolean callFunctions() {
+        return callFunctions;
     }
 
     /** Whether a row violates any condition; empty when there is none. */

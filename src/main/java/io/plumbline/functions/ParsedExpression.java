@@ -53,14 +53,18 @@ public final class ParsedExpression {
         return tree instanceof CaseWhen;
     }
 
+    /** Whether any function is called, Spark's own or another. */
+    public boolean callsFunction() {
+        return parts().stream().anyMatch(UnresolvedFunction.class::isInstance);
+    }
+
     /**
      * What must hold at least where the condition does, as SQL: those of the conditions joined by AND that call no function.
      * Empty when each of them calls one.
      */
     public Optional<String> cheapPart() {
         return conditions(tree).stream()
-                .filter(condition -> new ParsedExpression(condition)
-                        .parts().stream().noneMatch(UnresolvedFunction.class::isInstance))
+                .filter(condition -> !new ParsedExpression(condition).callsFunction())
                 .map(condition -> "(" + condition.sql() + ")")
                 .reduce((one, other) -> one + " AND " + other);
     }

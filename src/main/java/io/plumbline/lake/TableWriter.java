@@ -26,6 +26,16 @@ public final class TableWriter {
         this.run = run;
     }
 
+    /**
+     * The rows as the table will hold them. What is asked for after this, such as an observation, leaves nothing to be done to each
+     * row when it is written.
+     *
+     * @throws IllegalStateException when a column has another type than the contract says
+     */
+    public Dataset<Row> conform(TableContract contract, Dataset<Row> rows) {
+        return new TableForm(contract).conform(rows);
+    }
+
     /** The whole table becomes these rows. */
     public TableState rebuild(TableContract contract, Dataset<Row> rows, CommitNote note) {
         Dataset<Row> all = new TableForm(contract).conform(rows);

@@ -18,14 +18,18 @@ final class ObservedRows {
 
     ObservedRows(RowChecks checks, Dataset<Row> rows) {
         isViolation = checks.isViolation();
-        // The condition is a column of its own, because a condition of the observation itself could call no SQL
-        // function.
         observed = isViolation
-                .map(condition -> rows.withColumn(IS_VIOLATION, condition)
-                        .observe(
-                                observation,
-                                functions.count_if(functions.col(IS_VIOLATION)).as("violations")))
+                .map(condition -> checks.callFunctions()
+                        ? counted(rows.withColumn(IS_VIOLATION, condition), functions.col(IS_VIOLATION))
+                                .drop(IS_VIOLATION)
+                        : counted(rows, condition))
                 .orElse(rows);
+    }
+
+    /** Written so that Spark evaluates the condition where it counts; for count_if it copies each row before. */
+    private Dataset<Row> counted(Dataset<Row> rows, Column condition) {
+        return rows.observe(
+                observation, functions.count(functions.when(condition, 1)).as("violations"));
     }
 
     Dataset<Row> rows() {

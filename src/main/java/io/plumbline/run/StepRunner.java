@@ -107,7 +107,7 @@ final class StepRunner {
             return outcome(step, writer.confirm(contract, note), began, List.of());
         }
         RowChecks checks = new RowChecks(contract);
-        ObservedRows observed = new ObservedRows(checks, rows(change));
+        ObservedRows observed = new ObservedRows(checks, writer.conform(contract, rows(change)));
         TableState written = write(writer, contract, change, observed.rows(), note);
         List<Violation> violations =
                 written.rows() > 0 && observed.mayViolate() ? checks.violations(lake.read(step.table())) : List.of();

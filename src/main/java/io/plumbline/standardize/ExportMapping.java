@@ -69,8 +69,7 @@ final class ExportMapping {
         Dataset<Row> judged = judgedRows(spark).of(delivered);
         Column problem = col(RowProblem.COLUMN);
         Observation count = new Observation();
-        Dataset<Row> observed =
-                judged.observe(count, functions.count_if(problem.isNotNull()).as("refused"));
+        Dataset<Row> observed = judged.observe(count, functions.count(problem).as("refused"));
         Dataset<Row> rows = observed.filter(problem.isNull()).select(contractColumns());
         RefusedRecords records = new RefusedRecords(export, contract.name());
         Dataset<Row> refused =
