@@ -60,6 +60,7 @@ public final class Main implements Runnable {
     private boolean isHelpWanted;
 
     public static void main(String[] arguments) {
+        CompilerDirectives.add();
         int code = commandLine().execute(arguments);
         System.out.flush();
         System.err.flush();
