@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.attribute.Attribute;
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.TableName;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.measure.Measure;
 import io.plumbline.publish.DataDictionary;
 import io.plumbline.publish.Publish;
@@ -45,7 +45,7 @@ class DataDictionaryTest {
     }
 
     private static Definitions definitions() {
-        return DefinitionsLoader.load(Path.of("").toAbsolutePath());
+        return HouseDefinitions.ALL;
     }
 
     /** With a model that learns switched on, because without one nobody makes the table of what was learnt. */

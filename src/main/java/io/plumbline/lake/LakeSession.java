@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -47,50 +48,53 @@ public final class LakeSession {
      *     in memory, because each costs a task even when it is empty
      */
     public static SparkSession open(String lakeRoot, long landedBytes) {
-        SparkSession.Builder builder = SparkSession.builder().appName("plumbline");
+        SparkConf settings = new SparkConf().setAppName("plumbline");
         if (hasOwnSettings()) {
             boolean isSmall = landedBytes <= SMALL_BYTES;
             long partitions = isSmall ? 1 : Math.min(200, Math.max(2, landedBytes / BYTES_PER_PARTITION));
             int processors = Runtime.getRuntime().availableProcessors();
-            builder.master("local[" + processors + "]")
-                    .config("spark.driver.host", "127.0.0.1")
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.ui.enabled", "false")
-                    .config("spark.ui.retainedJobs", "1")
-                    .config("spark.ui.retainedStages", "1")
-                    .config("spark.ui.retainedTasks", "1")
-                    .config("spark.sql.ui.retainedExecutions", "1")
-                    .config("spark.sql.ui.explainMode", "simple")
-                    .config("spark.sql.shuffle.partitions", partitions)
-                    .config("spark.default.parallelism", Math.min(partitions, 2L * processors))
-                    .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
-                    .config("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m")
-                    .config("spark.sql.files.maxPartitionBytes", "64m")
-                    .config("spark.sql.autoBroadcastJoinThreshold", "40m")
-                    .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
-                    .config("spark.databricks.delta.snapshotPartitions", "1");
+            settings.setMaster("local[" + processors + "]")
+                    .set("spark.driver.host", "127.0.0.1")
+                    .set("spark.driver.bindAddress", "127.0.0.1")
+                    .set("spark.ui.enabled", "false")
+                    .set("spark.ui.retainedJobs", "1")
+                    .set("spark.ui.retainedStages", "1")
+                    .set("spark.ui.retainedTasks", "1")
+                    .set("spark.sql.ui.retainedExecutions", "1")
+                    .set("spark.sql.ui.explainMode", "simple")
+                    .set("spark.sql.shuffle.partitions", String.valueOf(partitions))
+                    .set("spark.default.parallelism", String.valueOf(Math.min(partitions, 2L * processors)))
+                    .set("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+                    .set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m")
+                    .set("spark.sql.files.maxPartitionBytes", "64m")
+                    .set("spark.sql.autoBroadcastJoinThreshold", "40m")
+                    .set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+                    .set("spark.databricks.delta.snapshotPartitions", "1");
             if (isSmall) {
-                INTERPRETING.forEach(builder::config);
+                INTERPRETING.forEach(settings::set);
             }
         }
-        SparkSession spark = builder.config(
+        settings.set(
                         "spark.sql.extensions",
                         "io.delta.sql.DeltaSparkSessionExtension," + HiddenRows.Extension.class.getName())
-                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.parquet.compression.codec", "lz4_raw")
-                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-                .config("spark.sql.constraintPropagation.enabled", "false")
-                .config("spark.sql.codegen.hugeMethodLimit", "8000")
-                .config("spark.sql.maxConcurrentOutputFileWriters", "32")
-                .config("spark.buffer.pageSize", "8m")
-                .config("spark.sql.debug.maxToStringFields", "200")
-                .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
-                .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
-                .config("spark.log.structuredLogging.enabled", "false")
-                .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
-                .config("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName())
-                .getOrCreate();
+                .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .set("spark.sql.session.timeZone", "UTC")
+                .set("spark.sql.parquet.compression.codec", "lz4_raw")
+                .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .set("spark.sql.constraintPropagation.enabled", "false")
+                .set("spark.sql.codegen.hugeMethodLimit", "8000")
+                .set("spark.sql.maxConcurrentOutputFileWriters", "32")
+                .set("spark.buffer.pageSize", "8m")
+                .set("spark.sql.debug.maxToStringFields", "200")
+                .set("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
+                .set("spark.databricks.delta.allFilesInCrc.enabled", "false")
+                .set("spark.log.structuredLogging.enabled", "false")
+                .set("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+                .set("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
+        if (hasOwnSettings() && SparkSession.getDefaultSession().isEmpty()) {
+            LakeContext.start(settings);
+        }
+        SparkSession spark = SparkSession.builder().config(settings).getOrCreate();
         if (hasOwnSettings()) {
             HadoopDefaults.drop(spark.sparkContext().hadoopConfiguration(), lakeRoot);
         }

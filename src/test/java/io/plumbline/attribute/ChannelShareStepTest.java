@@ -3,10 +3,10 @@ package io.plumbline.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.CommitNote;
@@ -76,7 +76,7 @@ class ChannelShareStepTest {
 
     @Test
     void aNightWhoseModelsLearnNothingHasNoSuchTable() {
-        Definitions standard = DefinitionsLoader.load(PROJECT);
+        Definitions standard = HouseDefinitions.ALL;
         assertThat(ChannelShareStep.of(standard)).isEmpty();
         assertThat(CreditStep.of(standard).inputs()).doesNotContain(ChannelShareStep.TABLE);
         assertThat(CreditStep.of(definitions).inputs()).contains(ChannelShareStep.TABLE);

@@ -8,15 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.FirstTouch;
 import io.plumbline.definitions.LastTouch;
 import io.plumbline.definitions.Linear;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import io.plumbline.run.LongSet;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -174,7 +173,7 @@ class CreditRowsTest {
     }
 
     private static Dataset<Row> credits(SparkSession spark, CreditInputs inputs) {
-        StandardFunctions.register(spark, DefinitionsLoader.load(Path.of("").toAbsolutePath()), Instant.EPOCH);
+        StandardFunctions.register(spark, HouseDefinitions.ALL, Instant.EPOCH);
         List<Rule> rules = Rules.of(spark, MODELS, () -> {
             throw new AssertionError("no model learns");
         });

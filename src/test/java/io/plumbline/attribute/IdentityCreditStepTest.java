@@ -3,7 +3,7 @@ package io.plumbline.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import io.plumbline.run.Change;
@@ -38,7 +38,7 @@ class IdentityCreditStepTest {
 
     @BeforeEach
     void open(SparkSession spark) {
-        Definitions definitions = DefinitionsLoader.load(Path.of("").toAbsolutePath());
+        Definitions definitions = HouseDefinitions.ALL;
         step = new IdentityCreditStep(definitions.contract(IdentityCreditStep.TABLE));
         lake = new LakeFixture(spark, folder)
                 .table("gold.fct_attribution_credit", CREDIT, BEFORE)

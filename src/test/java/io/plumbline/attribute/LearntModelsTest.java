@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.CrossValidatedMarkov;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Intervals;
 import io.plumbline.definitions.Linear;
 import io.plumbline.definitions.Markov;
@@ -15,6 +14,7 @@ import io.plumbline.definitions.Markov.NullPaths;
 import io.plumbline.definitions.Shapley;
 import io.plumbline.definitions.Shapley.Game;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import io.plumbline.paths.MarkovModel.Repeats;
 import io.plumbline.paths.OrderedShapley;
@@ -23,7 +23,6 @@ import io.plumbline.paths.Paths;
 import io.plumbline.paths.RateShapley;
 import io.plumbline.paths.SetShapley;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -283,7 +282,7 @@ class LearntModelsTest {
     }
 
     private static Dataset<Row> shares(SparkSession spark, CreditInputs inputs, List<AttributionModel> models) {
-        StandardFunctions.register(spark, DefinitionsLoader.load(Path.of("").toAbsolutePath()), Instant.EPOCH);
+        StandardFunctions.register(spark, HouseDefinitions.ALL, Instant.EPOCH);
         return spark.createDataFrame(
                 ChannelShares.of(spark, new JourneyPaths(spark, inputs, SYSTEMS), models), ChannelShares.SCHEMA);
     }

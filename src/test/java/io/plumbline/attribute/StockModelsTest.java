@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.definitions.AttributionModel;
-import io.plumbline.definitions.DefinitionsLoader;
+import io.plumbline.kit.HouseDefinitions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class StockModelsTest {
 
     @Test
     void theNightlyJobCreditsByItsSixModelsUntilOthersAreSwitchedOn() {
-        assertThat(DefinitionsLoader.load(Path.of("").toAbsolutePath()).models())
+        assertThat(HouseDefinitions.ALL.models())
                 .extracting(AttributionModel::name)
                 .containsExactly("first_touch", "last_touch", "linear", "time_decay", "u_shaped", "w_shaped");
         assertThat(rules).hasSize(StockRules.files().size()).hasSize(18);

@@ -3,10 +3,10 @@ package io.plumbline.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Problem;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class ExpressionsTest {
 
     @Test
     void ourOwnDefinitionsHaveNoProblem(SparkSession spark) {
-        Definitions definitions = DefinitionsLoader.load(Path.of("").toAbsolutePath());
+        Definitions definitions = HouseDefinitions.ALL;
         StandardFunctions.register(spark, definitions, NIGHT);
 
         assertThat(Expressions.problems(spark, definitions)).isEmpty();
@@ -33,7 +33,7 @@ class ExpressionsTest {
 
     @Test
     void mistakesInRulesThatRefuseRecordsAreTold(SparkSession spark, @TempDir Path folder) throws Exception {
-        StandardProject.in(folder, "UTC");
+        StandardProject.in(folder, "UTC", "conf/exports/finance");
         String file = "conf/exports/finance/fx_rate.conf";
         String contract = Files.readString(folder.resolve(file));
         Definitions definitions =
@@ -51,7 +51,7 @@ class ExpressionsTest {
 
     @Test
     void mistakesInMappingsAreToldWithPlaceAndFix(SparkSession spark, @TempDir Path folder) {
-        StandardProject.in(folder, "UTC");
+        StandardProject.in(folder, "UTC", "conf/exports/finance");
         Definitions definitions = DefinitionTree.at(folder)
                 .write(EXPORT, """
                         description = "Targets"
@@ -101,7 +101,7 @@ class ExpressionsTest {
 
     @Test
     void aTaxonomysGapsGiveTheColumnsThatTheirListPrints(SparkSession spark, @TempDir Path folder) {
-        StandardProject.in(folder, "UTC");
+        StandardProject.in(folder, "UTC", "conf/exports/finance");
         Definitions definitions =
                 DefinitionTree.at(folder).write("conf/taxonomy/mood.conf", """
                         owner = tests

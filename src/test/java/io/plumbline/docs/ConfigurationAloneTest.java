@@ -6,6 +6,7 @@ import io.plumbline.Nightly;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.docs.HowToTest.Block;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.Folders;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
@@ -76,7 +77,7 @@ class ConfigurationAloneTest {
     private Definitions followAll(Path landing) throws IOException {
         Path project = folder.resolve("project");
         DefinitionTree tree = HowToTest.project(project);
-        copy(Path.of("sample-data", NIGHT).toAbsolutePath(), landing.resolve(NIGHT));
+        Folders.copy(Path.of("sample-data", NIGHT).toAbsolutePath(), landing.resolve(NIGHT));
         try (Stream<Path> pages = Files.list(PAGES)) {
             for (Path page : pages.sorted().toList()) {
                 HowToTest.apply(page, tree, project);
@@ -94,18 +95,5 @@ class ConfigurationAloneTest {
 
     private static long counted(SparkSession spark, String what) {
         return spark.sql("SELECT count(*) FROM " + what).head().getLong(0);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

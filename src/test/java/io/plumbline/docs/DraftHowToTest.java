@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.Nightly;
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.docs.HowToTest.Block;
 import io.plumbline.docs.HowToTest.Use;
 import io.plumbline.draft.Draft;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
@@ -49,7 +49,7 @@ class DraftHowToTest {
 
     private static Draft draft(Path file) throws Exception {
         FileTrial sample = FileTrial.of(file).get(0);
-        return Draft.of(sample::open, "audionet/show_day", ".csv", DefinitionsLoader.load(HOME));
+        return Draft.of(sample::open, "audionet/show_day", ".csv", HouseDefinitions.ALL);
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Schema;
 import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.HouseDefinitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class NotebookTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void queriesNamePublishedTables(Path notebook) {
-        Set<TableName> known = DefinitionsLoader.load(PROJECT).tables().keySet();
+        Set<TableName> known = HouseDefinitions.ALL.tables().keySet();
 
         assertThat(queries(notebook))
                 .hasSizeGreaterThanOrEqualTo(4)

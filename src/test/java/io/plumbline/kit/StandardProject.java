@@ -29,6 +29,11 @@ public final class StandardProject {
 
     /** The definitions, with a reporting zone of the test's choice. */
     public static Definitions in(Path folder, String reportingZone) {
+        return in(folder, reportingZone, "conf/exports");
+    }
+
+    /** The same, of whose exports only those in this folder are there: to check all of them takes seconds. */
+    public static Definitions in(Path folder, String reportingZone, String exports) {
         Path project = Path.of("").toAbsolutePath();
         DefinitionTree tree = DefinitionTree.emptyProject(folder)
                 .write("conf/plumbline.conf", """
@@ -39,7 +44,7 @@ public final class StandardProject {
                         privacy { person-secret-file = ".plumbline/person.key" }
                         """.formatted(reportingZone))
                 .write("conf/trust.conf", "order = [salesforce.contact, salesforce.lead, marketo.person]")
-                .copy(project, "conf/exports")
+                .copy(project, exports)
                 .copy(project, "conf/taxonomy")
                 .copy(project, TABLES)
                 .copy(project, "jobs/nightly/functions.sql")

@@ -1,6 +1,7 @@
 package io.plumbline.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.definitions.TableName;
 import io.plumbline.kit.LakeFixture;
@@ -34,6 +35,17 @@ class LakeSessionTest {
                         .getLong(0))
                 .isEqualTo(6);
         assertThat(lake.suiting(List.of())).isSameAs(interpreting);
+    }
+
+    @Test
+    void aFunctionThatCannotBeSentFailsItsJobAndIsNamed(SparkSession spark) {
+        Object notSerializable = new Object();
+
+        assertThatThrownBy(() -> spark.range(3)
+                        .javaRDD()
+                        .map(number -> number + notSerializable.hashCode())
+                        .collect())
+                .hasMessageContaining("not serializable");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.plumbline.definitions.Kpi;
 import io.plumbline.definitions.TableContract;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -8,6 +8,7 @@ import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
 import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import java.time.Instant;
 import java.util.ArrayList;

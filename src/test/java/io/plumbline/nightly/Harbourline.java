@@ -2,8 +2,8 @@ package io.plumbline.nightly;
 
 import io.plumbline.Nightly;
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Settings;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Silence;
 import io.plumbline.run.Night.Outcome;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class Harbourline {
     private Harbourline() {}
 
     static Definitions definitions() {
-        return DefinitionsLoader.load(Path.of("").toAbsolutePath());
+        return HouseDefinitions.ALL;
     }
 
     static Outcome run(Path landing, Path lake, Instant asOf) {

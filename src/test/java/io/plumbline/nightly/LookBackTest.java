@@ -3,6 +3,7 @@ package io.plumbline.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.kit.Folders;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,21 +26,38 @@ class LookBackTest {
     private static final String LATE_FILE = "2026-03-02/post/parcel_late.csv";
 
     @TempDir
+    private static Path tenthOfJanuary;
+
+    @TempDir
     private Path folder;
 
     private SparkSession spark;
     private ParcelProject project;
 
+    @BeforeAll
+    static void nightOne(SparkSession session) throws IOException {
+        Path landing = tenthOfJanuary.resolve("landing");
+        deliver(landing, "2026-01-10/post/parcel.csv", "1,2026-01-09,2.5", "2,2026-01-08,4");
+        project(tenthOfJanuary).run(landing, tenthOfJanuary.resolve("lake"));
+    }
+
     @BeforeEach
-    void nightOne(SparkSession session) throws IOException {
+    void open(SparkSession session) throws IOException {
         spark = session;
-        project = ParcelProject.in(folder.resolve("project")).contractWithLookBack(30);
-        deliver("2026-01-10/post/parcel.csv", "1,2026-01-09,2.5", "2,2026-01-08,4");
-        project.run(landing(), lake());
+        Folders.copy(tenthOfJanuary, folder);
+        project = project(folder);
+    }
+
+    private static ParcelProject project(Path folder) {
+        return ParcelProject.in(folder.resolve("project")).contractWithLookBack(30);
     }
 
     private void deliver(String file, String... lines) throws IOException {
-        Path path = landing().resolve(file);
+        deliver(landing(), file, lines);
+    }
+
+    private static void deliver(Path landing, String file, String... lines) throws IOException {
+        Path path = landing.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, "Id,Day,Weight\n" + String.join("\n", lines) + "\n");
     }

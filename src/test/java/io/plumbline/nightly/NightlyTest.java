@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.Folders;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.LakeSession;
@@ -13,11 +14,8 @@ import io.plumbline.run.GateResult;
 import io.plumbline.run.Night.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -278,7 +276,7 @@ class NightlyTest {
     @Order(9)
     void aMissingRateWithholdsTheRelease() throws IOException {
         Path landing = folder.resolve("landing");
-        copy(Harbourline.LANDING.resolve("extra/missing-fx"), landing);
+        Folders.copy(Harbourline.LANDING.resolve("extra/missing-fx"), landing);
         String before = new Releases(nightByNight).current().orElseThrow().id();
 
         Outcome withheld = Harbourline.run(landing, nightByNight, Instant.parse("2026-03-06T12:00:00Z"));
@@ -347,21 +345,5 @@ class NightlyTest {
                                     || path.startsWith(lake.resolve("releases")))
                     .collect(java.util.stream.Collectors.toSet());
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(path).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

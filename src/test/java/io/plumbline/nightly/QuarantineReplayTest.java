@@ -3,16 +3,19 @@ package io.plumbline.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.Nightly;
+import io.plumbline.kit.Folders;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
 import io.plumbline.land.Replayed;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,17 +25,38 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Spark.class)
 class QuarantineReplayTest {
     @TempDir
+    private static Path refused;
+
+    @TempDir
     private Path folder;
 
     private SparkSession spark;
     private ParcelProject project;
 
-    @BeforeEach
-    void deliver(SparkSession session) throws Exception {
-        spark = session;
-        project = ParcelProject.in(folder.resolve("project"));
+    @BeforeAll
+    static void refuse(SparkSession session) throws IOException {
+        deliverTo(refused);
+        ParcelProject.in(refused.resolve("project"))
+                .contract("id, depot", "amount(weight)")
+                .run(refused.resolve("landing"), refused.resolve("lake"));
+    }
+
+    private static void deliverTo(Path folder) throws IOException {
         Path night = Files.createDirectories(folder.resolve("landing/2026-03-02/post"));
         Files.writeString(night.resolve("parcel.csv"), "Id,Depot,Weight\n1,N,2.5\n2,,3.5\n3,,heavy\n,S,1\n");
+    }
+
+    @BeforeEach
+    void open(SparkSession session) {
+        spark = session;
+        project = ParcelProject.in(folder.resolve("project"));
+    }
+
+    /** The night after which three records wait, because landing asks for their depot. */
+    private void afterRefusals() throws IOException {
+        Folders.copy(refused.resolve("landing"), folder.resolve("landing"));
+        Folders.copy(refused.resolve("lake"), folder.resolve("lake"));
+        contract("id, depot", "amount(weight)");
     }
 
     private void contract(String key, String weight) {
@@ -61,9 +85,8 @@ class QuarantineReplayTest {
     }
 
     @Test
-    void recordsThatLandingRefusedAreTakenOnceByACorrectedContract() {
-        contract("id, depot", "amount(weight)");
-        run();
+    void recordsThatLandingRefusedAreTakenOnceByACorrectedContract() throws IOException {
+        afterRefusals();
         assertThat(parcels()).containsExactly("2 2.5000");
         assertThat(waiting())
                 .containsExactly(
@@ -90,7 +113,8 @@ class QuarantineReplayTest {
     }
 
     @Test
-    void recordsThatAMappingRefusedAreAskedAgainWhenItChanges() {
+    void recordsThatAMappingRefusedAreAskedAgainWhenItChanges() throws IOException {
+        deliverTo(folder);
         contract("id", "amount(weight)");
         run();
         assertThat(waiting()).containsExactly("standardize silver.parcel 4 weight", "land bronze.post_parcel 5 id");
@@ -106,8 +130,7 @@ class QuarantineReplayTest {
 
     @Test
     void aFileThatIsGoneIsNamedAndItsRecordsStay() throws Exception {
-        contract("id, depot", "amount(weight)");
-        run();
+        afterRefusals();
         Files.writeString(folder.resolve("landing/2026-03-02/post/parcel.csv"), "Id,Depot,Weight\n9,N,1\n");
 
         contract("id", "amount(weight)");
@@ -122,8 +145,7 @@ class QuarantineReplayTest {
 
     @Test
     void aFileThatWasDeliveredTwiceIsAskedOnceUnderTheNameThatItLandedBy() throws Exception {
-        contract("id, depot", "amount(weight)");
-        run();
+        afterRefusals();
         Path night = folder.resolve("landing/2026-03-02/post");
         Files.copy(night.resolve("parcel.csv"), night.resolve("parcel (1).csv"));
         run();
@@ -136,9 +158,8 @@ class QuarantineReplayTest {
     }
 
     @Test
-    void aTableOfAnOlderPlumblineGetsTheColumnThatSaysHowARecordLeaves() {
-        contract("id, depot", "amount(weight)");
-        run();
+    void aTableOfAnOlderPlumblineGetsTheColumnThatSaysHowARecordLeaves() throws IOException {
+        afterRefusals();
         String table = folder.resolve("lake/ops/quarantine").toString();
         spark.read()
                 .format("delta")
@@ -165,9 +186,8 @@ class QuarantineReplayTest {
     }
 
     @Test
-    void aReplayThatDiedBetweenItsCommitsIsFinishedByTheNext() {
-        contract("id, depot", "amount(weight)");
-        run();
+    void aReplayThatDiedBetweenItsCommitsIsFinishedByTheNext() throws IOException {
+        afterRefusals();
         contract("id", "amount(weight)");
         nightly().replay(Optional.empty());
         // As if the run had died after it wrote the exits: the records wait again, the exits are there.

@@ -2,6 +2,7 @@ package io.plumbline.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.kit.Folders;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
 import io.plumbline.run.StepOutcome.Result;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,14 +34,25 @@ class SnapshotNightsTest {
             "SELECT concat_ws(' ', source_id, owner, _first_delivered_on) FROM silver.member ORDER BY source_id";
 
     @TempDir
+    private static Path secondOfMarch;
+
+    @TempDir
     private Path folder;
 
     private SparkSession spark;
     private MemberProject project;
 
+    @BeforeAll
+    static void deliverFour(SparkSession session) throws IOException {
+        Path landing = secondOfMarch.resolve("landing");
+        MemberProject.deliver(landing, 2, "members.csv", FOUR);
+        MemberProject.in(secondOfMarch.resolve("project")).run(landing, secondOfMarch.resolve("lake"));
+    }
+
     @BeforeEach
-    void open(SparkSession session) {
+    void open(SparkSession session) throws IOException {
         spark = session;
+        Folders.copy(secondOfMarch, folder);
         project = MemberProject.in(folder.resolve("project"));
     }
 
@@ -83,7 +96,6 @@ class SnapshotNightsTest {
 
     @Test
     void whatAFullDeliveryLacksIsDeletedAndComesBackAsOldAsItWas() throws IOException {
-        night(2, "members.csv", FOUR);
         night(3, "members.csv", "1,Ann,1,,\n2,Cid,2,,2026-03-02T15:30:00Z\n3,Bob,3,,\n");
         assertThat(deleted()).containsExactly("4 03");
 
@@ -122,7 +134,6 @@ class SnapshotNightsTest {
 
     @Test
     void filesThatHoldSomeRecordsTellNothingOfTheOthers() throws IOException {
-        night(2, "members.csv", FOUR);
         night(3, "changes.csv", "2,Cid,2,,\n");
         night(4, "members.csv", "1,Ann,1,,\n2,Cid,2,,\n3,Bob,3,,\n");
 
@@ -134,7 +145,6 @@ class SnapshotNightsTest {
 
     @Test
     void aSuspiciouslySmallDeliveryDeletesNothingUntilAPersonAcceptsIt() throws IOException {
-        night(2, "members.csv", FOUR);
         night(3, "members.csv", "1,Cid,1,,\n");
         assertThat(deleted()).isEmpty();
         assertThat(verdicts()).containsExactly("02 0 0 believed", "03 4 3 too_many_lost");
@@ -159,7 +169,6 @@ class SnapshotNightsTest {
 
     @Test
     void aRecordThatNobodyCouldReadMayBeTheOneThatIsMissed() throws IOException {
-        night(2, "members.csv", FOUR);
         night(3, "members.csv", "1,Ann,1,,\n2,Ann,2,,\n3,Bob,3,,\n,Bob,4,,\n");
         assertThat(deleted()).isEmpty();
         assertThat(verdicts()).containsExactly("02 0 0 believed", "03 4 1 unreadable_records");
@@ -170,7 +179,6 @@ class SnapshotNightsTest {
 
     @Test
     void aRecordThatTheTableRefusesIsStillThere() throws IOException {
-        night(2, "members.csv", FOUR);
         night(3, "members.csv", "1,Ann,1,,\n2,Ann,2,,\n3,Bob,3,,\n4,Bob,plenty,,\n");
 
         assertThat(texts("SELECT concat_ws(' ', stage, row) FROM ops.quarantine"))
@@ -181,7 +189,6 @@ class SnapshotNightsTest {
 
     @Test
     void aRecordThatWasShownAsDeletedBeforeItWentIsDeletedOnce() throws IOException {
-        night(2, "members.csv", FOUR);
         night(3, "members.csv", "1,Ann,1,,\n2,Ann,2,,\n3,Bob,3,,\n4,Bob,4,true,2026-03-02T09:00:00Z\n");
         night(4, "members.csv", "1,Ann,1,,\n2,Ann,2,,\n3,Bob,3,,\n");
 
@@ -194,7 +201,6 @@ class SnapshotNightsTest {
 
     @Test
     void aFullDeliveryInSeveralFilesIsOne() throws IOException {
-        night(2, "members.csv", FOUR);
         MemberProject.deliver(landing(), 3, "members_1.csv", "1,Ann,1,,\n2,Ann,2,,\n");
         night(3, "members_2.csv", "3,Bob,3,,\n");
 

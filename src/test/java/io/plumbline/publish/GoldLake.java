@@ -4,13 +4,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Schema;
 import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.lake.Lake;
 import io.plumbline.lake.LakeSession;
 import io.plumbline.run.Change;
@@ -38,7 +38,7 @@ final class GoldLake {
 
     private final SparkSession spark;
     private final Lake lake;
-    private final Definitions definitions = DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private final Definitions definitions = HouseDefinitions.ALL;
     private final Map<TableName, List<String>> rows = new HashMap<>();
 
     GoldLake(SparkSession spark, Path folder) {

@@ -3,8 +3,8 @@ package io.plumbline.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import io.plumbline.run.Change;
@@ -30,8 +30,7 @@ class SourceStatusTest {
     private static final Instant AS_OF = Instant.parse("2026-03-05T12:00:00Z");
     private static final String DELIVERY =
             "file STRING, export STRING, instance STRING, status STRING, delivered_on DATE, rows_landed BIGINT";
-    private static final Definitions DEFINITIONS =
-            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private static final Definitions DEFINITIONS = HouseDefinitions.ALL;
 
     @TempDir
     private Path folder;

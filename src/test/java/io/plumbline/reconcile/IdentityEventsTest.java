@@ -3,8 +3,8 @@ package io.plumbline.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.StewardDecision.Verdict;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import io.plumbline.run.Change;
@@ -90,7 +90,7 @@ class IdentityEventsTest {
 
     @Test
     void eventsAreAddedOnceSinceTheVersionThatWasReadLast(SparkSession spark) {
-        Definitions definitions = DefinitionsLoader.load(Path.of("").toAbsolutePath());
+        Definitions definitions = HouseDefinitions.ALL;
         IdentityEventStep step = new IdentityEventStep(definitions.contract(IdentityEventStep.TABLE));
         String links = "person_record_key BIGINT, person_key BIGINT, rule STRING";
         LakeFixture lake = new LakeFixture(spark, folder)

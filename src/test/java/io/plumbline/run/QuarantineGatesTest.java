@@ -3,8 +3,8 @@ package io.plumbline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.functions.StandardFunctions;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import java.nio.file.Path;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How much may be quarantined before a release is withheld. */
 @ExtendWith(Spark.class)
 class QuarantineGatesTest {
-    private static final Definitions DEFINITIONS =
-            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private static final Definitions DEFINITIONS = HouseDefinitions.ALL;
 
     @TempDir
     private Path folder;

@@ -3,8 +3,8 @@ package io.plumbline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalsTest {
     private static final TableName TABLE = TableName.of("silver.fx_rate");
     private static final TableName QUARANTINE = TableName.of("ops.quarantine");
-    private static final Definitions DEFINITIONS =
-            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private static final Definitions DEFINITIONS = HouseDefinitions.ALL;
 
     @TempDir
     Path folder;

@@ -3,8 +3,8 @@ package io.plumbline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.Releases.Release;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Run 5 made the release; the tables' later commits are what changed since. */
 @ExtendWith(Spark.class)
 class SinceReleaseTest {
-    private static final Definitions DEFINITIONS =
-            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private static final Definitions DEFINITIONS = HouseDefinitions.ALL;
     private static final String CONVERSION = "silver.conversion";
     private static final String CREDIT = "gold.fct_attribution_credit";
     private static final String MODEL = "gold.dim_model";

@@ -3,9 +3,9 @@ package io.plumbline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.Lake;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Spark.class)
 class UniqueKeysTest {
-    private static final Definitions DEFINITIONS =
-            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private static final Definitions DEFINITIONS = HouseDefinitions.ALL;
 
     @TempDir
     Path folder;

@@ -3,13 +3,12 @@ package io.plumbline.standardize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
-import io.plumbline.definitions.DefinitionsLoader;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import io.plumbline.run.Change;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a re-export changes in an account's days is told window by window, with amounts. */
 @ExtendWith(Spark.class)
 class RestatedWindowsTest {
-    private static final Definitions DEFINITIONS =
-            DefinitionsLoader.load(Path.of("").toAbsolutePath());
+    private static final Definitions DEFINITIONS = HouseDefinitions.ALL;
     private static final TableContract AD_SPEND = DEFINITIONS.contract(TableName.of("silver.ad_spend"));
     private static final Export REPORT =
             DEFINITIONS.export("google_ads/campaign_report").orElseThrow();
