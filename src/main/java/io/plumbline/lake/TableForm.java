@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** What a contract says of its table's columns and properties, in the terms of Spark and Delta. */
 final class TableForm {
@@ -27,7 +28,7 @@ final class TableForm {
     /** Whether a table has the contract's columns, in order, with their meanings, and lies in its partitions. */
     boolean isOf(TableFiles table) {
         List<TableColumn> columns = contract.columns();
-        return table.partitionColumns().equals(contract.partition().stream().toList())
+        return table.partitionColumns().equals(partitionColumns())
                 && table.schema().length() == columns.size()
                 && IntStream.range(0, columns.size())
                         .allMatch(i -> isOf(table.schema().apply(i), columns.get(i)));
@@ -37,6 +38,17 @@ final class TableForm {
         return field.name().equals(column.name())
                 && DataType.equalsStructurally(field.dataType(), DataType.fromDDL(column.type()), true)
                 && field.metadata().equals(metadata(column));
+    }
+
+    List<String> partitionColumns() {
+        return contract.partition().stream().toList();
+    }
+
+    /** The columns of a new table. Null is refused by checks and not by the table, so that a table that breaks its contract can be looked at. */
+    StructType schema() {
+        return new StructType(contract.columns().stream()
+                .map(column -> new StructField(column.name(), DataType.fromDDL(column.type()), true, metadata(column)))
+                .toArray(StructField[]::new));
     }
 
     /** The properties that a new table gets. */

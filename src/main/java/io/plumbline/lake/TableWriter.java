@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,10 +39,13 @@ public final class TableWriter {
 
     /** The whole table becomes these rows. */
     public TableState rebuild(TableContract contract, Dataset<Row> rows, CommitNote note) {
-        Dataset<Row> all = new TableForm(contract).conform(rows);
+        Dataset<Row> all = conform(contract, rows);
+        if (!lake.exists(contract.name())) {
+            return create(contract, all, note);
+        }
         Optional<TableFiles> replaced = inForm(contract);
         if (replaced.isEmpty()) {
-            return form(contract, all, note, SaveMode.Overwrite);
+            return reform(contract, all, note, SaveMode.Overwrite);
         }
         TableCommit commit = begin(contract.name(), replaced.get());
         commit.add(all);
@@ -52,9 +56,9 @@ public final class TableWriter {
 
     /** These partitions become these rows; every row lies in one of them. */
     public TableState replacePartitions(TableContract contract, Dataset<Row> rows, CommitNote note) {
-        Dataset<Row> added = new TableForm(contract).conform(rows);
+        Dataset<Row> added = conform(contract, rows);
         if (!lake.exists(contract.name())) {
-            return form(contract, added, note, SaveMode.Append);
+            return create(contract, added, note);
         }
         String column = contract.partition().orElseThrow();
         Set<String> replaced = note.partitions().stream().map(String::valueOf).collect(Collectors.toSet());
@@ -84,7 +88,7 @@ public final class TableWriter {
         TableFiles files = lake.files(table);
         RowReplacement replacement = RowReplacement.of(files, outdated.apply(lake.numbered(files)));
         TableFiles remaining = replacement.remaining();
-        Dataset<Row> added = new TableForm(contract).conform(rows);
+        Dataset<Row> added = conform(contract, rows);
         CommitNote replacing = note.replacingAfter(last(table).note());
         if (remaining.hidesMuch() || replacing.replacements() > MOST_REPLACEMENTS) {
             return rebuild(contract, lake.read(remaining).unionByName(added), note);
@@ -94,8 +98,7 @@ public final class TableWriter {
             commit.add(added);
             replacement.hideIn(commit);
         } else {
-            commit.add(new TableForm(contract)
-                    .conform(lake.read(replacement.shortened()).unionByName(added)));
+            commit.add(conform(contract, lake.read(replacement.shortened()).unionByName(added)));
             replacement.removeFrom(commit);
         }
         commit.commit(replacing.of(commit.partitions()));
@@ -105,7 +108,7 @@ public final class TableWriter {
     /** The table becomes these rows, of which only those are written that it does not have. */
     public TableState replaceDifferences(TableContract contract, Dataset<Row> rows, CommitNote note) {
         Dataset<Row> existing = lake.numbered(lake.files(contract.name()));
-        try (RowComparison comparison = new RowComparison(contract, existing, new TableForm(contract).conform(rows))) {
+        try (RowComparison comparison = new RowComparison(contract, existing, conform(contract, rows))) {
             return comparison.isEmpty()
                     ? confirm(contract, note)
                     : replaceRows(contract, comparison.missing(), all -> comparison.outdated(), note);
@@ -114,10 +117,13 @@ public final class TableWriter {
 
     /** These rows are added. */
     public TableState append(TableContract contract, Dataset<Row> rows, CommitNote note) {
-        Dataset<Row> added = new TableForm(contract).conform(rows);
+        Dataset<Row> added = conform(contract, rows);
+        if (!lake.exists(contract.name())) {
+            return create(contract, added, note);
+        }
         Optional<TableFiles> extended = inForm(contract);
         if (extended.isEmpty()) {
-            return form(contract, added, note, SaveMode.Append);
+            return reform(contract, added, note, SaveMode.Append);
         }
         TableCommit commit = begin(contract.name(), extended.get());
         commit.add(added);
@@ -134,7 +140,7 @@ public final class TableWriter {
 
     private TableCommit begin(TableName table, TableFiles files) {
         refuseAfterLaterRun(table);
-        return new TableCommit((SparkSession) lake.spark(), files);
+        return TableCommit.to((SparkSession) lake.spark(), files);
     }
 
     /** A run that hung until its lease was taken from it may wake up. */
@@ -149,30 +155,31 @@ public final class TableWriter {
         return lake.state(table).orElseThrow();
     }
 
-    /** The table's files, if there is a table and its columns are the contract's. */
+    /** The table's files, if its columns are the contract's. */
     private Optional<TableFiles> inForm(TableContract contract) {
-        if (!lake.exists(contract.name())) {
-            return Optional.empty();
-        }
         return Optional.of(lake.files(contract.name())).filter(files -> new TableForm(contract).isOf(files));
     }
 
-    /** Writes rows to a table that there is not yet, or that gets other columns by it. */
-    private TableState form(TableContract contract, Dataset<Row> rows, CommitNote note, SaveMode mode) {
+    private TableState create(TableContract contract, Dataset<Row> rows, CommitNote note) {
         TableName table = contract.name();
-        boolean isNew = !lake.exists(table);
+        Path path = new Path(lake.path(table).toString());
+        TableCommit commit = TableCommit.first((SparkSession) lake.spark(), path, new TableForm(contract));
+        commit.add(rows);
+        commit.commit(note);
+        return last(table);
+    }
+
+    /** Writes rows to a table that gets other columns by it. */
+    private TableState reform(TableContract contract, Dataset<Row> rows, CommitNote note, SaveMode mode) {
+        TableName table = contract.name();
+        refuseAfterLaterRun(table);
         DataFrameWriter<Row> writer = rows.write()
                 .format("delta")
-                .mode(isNew ? SaveMode.Append : mode)
-                .option("userMetadata", note.toJson());
-        if (isNew || mode == SaveMode.Overwrite) {
+                .mode(mode)
+                .option("userMetadata", note.toJson())
+                .option(mode == SaveMode.Overwrite ? "overwriteSchema" : "mergeSchema", "true");
+        if (mode == SaveMode.Overwrite) {
             contract.partition().ifPresent(writer::partitionBy);
-        }
-        if (isNew) {
-            writer.options(new TableForm(contract).properties());
-        } else {
-            refuseAfterLaterRun(table);
-            writer.option(mode == SaveMode.Overwrite ? "overwriteSchema" : "mergeSchema", "true");
         }
         writer.save(lake.path(table).toString());
         return last(table);
