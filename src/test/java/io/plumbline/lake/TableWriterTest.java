@@ -8,6 +8,8 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
 import io.plumbline.kit.Spark;
+import io.plumbline.lake.TableFiles.DataFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,7 +104,6 @@ class TableWriterTest {
 
     @Test
     void theLogIsNotAskedBySparkJobs() throws TimeoutException {
-        rebuild(1, "(1, 1, 'a'), (2, 2, 'b')");
         List<Integer> jobs = new ArrayList<>();
         SparkListener listener = new SparkListener() {
             @Override
@@ -106,6 +113,7 @@ class TableWriterTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
+            rebuild(1, "(1, 1, 'a'), (2, 2, 'b')");
             rebuild(2, "(3, 1, 'c')");
             writer(2).confirm(TABLE, note(2, List.of()));
             spark.sparkContext().listenerBus().waitUntilEmpty();
@@ -113,7 +121,29 @@ class TableWriterTest {
             spark.sparkContext().removeSparkListener(listener);
         }
 
-        assertThat(jobs).as("the write of the rows").hasSize(1);
+        assertThat(jobs).as("the writes of the rows").hasSize(2);
+    }
+
+    @Test
+    void aFileRequiresTheColumnsThatCannotBeNull() throws IOException {
+        Dataset<Row> values = values("(1, 1, 'a')")
+                .withColumn("x_key", functions.expr("coalesce(x_key, 0)"))
+                .withColumn("name", functions.expr("nullif(name, 'b')"));
+
+        writer(1).rebuild(TABLE, values, note(1, List.of()));
+
+        assertThat(lake.read(TABLE.name()).schema().apply("x_key").nullable()).isTrue();
+        assertThat(rows()).containsExactly("1 a");
+        DataFile file = lake.files(TABLE.name()).files().get(0);
+        Configuration configuration = spark.sparkContext().hadoopConfiguration();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
+            MessageType columns = reader.getFileMetaData().getSchema();
+            assertThat(columns.getType("x_key").isRepetition(Type.Repetition.REQUIRED))
+                    .isTrue();
+            assertThat(columns.getType("name").isRepetition(Type.Repetition.OPTIONAL))
+                    .isTrue();
+        }
     }
 
     private static TableContract table(String... columns) {
