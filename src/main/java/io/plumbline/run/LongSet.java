@@ -68,16 +68,18 @@ public final class LongSet implements Serializable {
                 .findFirst()
                 .orElseThrow();
         Attribute value = plan.output().apply(place);
-        Expression holds = new Invoke(
-                Literal.fromObject(this, new ObjectType(LongSet.class)),
-                "holds",
-                DataTypes.BooleanType,
-                CollectionConverters.asScala(List.<Expression>of(value)).toSeq(),
-                CollectionConverters.asScala(List.<AbstractDataType>of(DataTypes.LongType))
-                        .toSeq(),
-                true,
-                false,
-                true);
+        Expression holds = isEmpty()
+                ? Literal.FalseLiteral()
+                : new Invoke(
+                        Literal.fromObject(this, new ObjectType(LongSet.class)),
+                        "holds",
+                        DataTypes.BooleanType,
+                        CollectionConverters.asScala(List.<Expression>of(value)).toSeq(),
+                        CollectionConverters.asScala(List.<AbstractDataType>of(DataTypes.LongType))
+                                .toSeq(),
+                        true,
+                        false,
+                        true);
         return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) rows.sparkSession(), new Filter(holds, plan));
     }
 
