@@ -75,7 +75,11 @@ public final class LakeSession {
         }
         SparkSession spark = builder.config(
                         "spark.sql.extensions",
-                        "io.delta.sql.DeltaSparkSessionExtension," + HiddenRows.Extension.class.getName())
+                        String.join(
+                                ",",
+                                "io.delta.sql.DeltaSparkSessionExtension",
+                                HiddenRows.Extension.class.getName(),
+                                PairedKeyCondition.Extension.class.getName()))
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.compression.codec", "lz4_raw")
