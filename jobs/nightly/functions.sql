@@ -31,6 +31,24 @@ RETURN CASE WHEN system IS NOT NULL AND id IS NOT NULL THEN xxhash64(concat(syst
 -- example: crm_beside('marketo@emea') = crm_system()
 -- example: crm_beside(concat(crm_system(), '@emea')) = concat(crm_system(), '@emea')
 
+-- The record of the CRM that a record of a person means: itself, or the one whose id the automation stores; the automation's own
+-- while it stores none. Two records that synchronisation calls one have it in common.
+CREATE OR REPLACE TEMPORARY FUNCTION synchronised_key(
+    source_system STRING, crm_contact_id STRING, crm_lead_id STRING, person_record_key BIGINT
+)
+RETURNS BIGINT
+RETURN CASE
+    WHEN system_of(source_system) = automation_system()
+        THEN coalesce(
+            record_key(crm_beside(source_system), coalesce(crm_contact_id, crm_lead_id)), person_record_key
+        )
+    ELSE person_record_key
+END;
+-- example: synchronised_key(crm_system(), '00Q1', '00Q2', 1L) = 1L
+-- example: synchronised_key(automation_system(), NULL, '00Q2', 1L) = record_key(crm_system(), '00Q2')
+-- example: synchronised_key(automation_system(), '0031', '00Q2', 1L) = record_key(crm_system(), '0031')
+-- example: synchronised_key(automation_system(), NULL, NULL, 1L) = 1L
+
 -- crm_id(id) is Java: a Salesforce id in its 18-character form. The 15-character form of reports tells ids apart by case
 -- alone; the last three letters say which of the characters are capitals. Anything else stays as it is.
 -- example: crm_id('0015e00000Xx1yZ') = '0015e00000Xx1yZAAR'

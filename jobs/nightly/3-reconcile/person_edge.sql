@@ -63,8 +63,8 @@ carried AS (
 -- Whom an id means: whose record it is; of a record that never came or says too little, the first delivered who carries it.
 carriers AS (
     SELECT
-        carried.person_record_key AS left_record_key,
-        carried.crm_record_key AS right_record_key,
+        carried.person_record_key,
+        carried.crm_record_key,
         carried.human AS carrier,
         coalesce(
             owner.human,
@@ -88,8 +88,8 @@ carriers AS (
 
 crm_id AS (
     SELECT
-        left_record_key,
-        right_record_key,
+        person_record_key AS left_record_key,
+        crm_record_key AS right_record_key,
         coalesce(
             carrier.email <> meant.email
             AND coalesce(carrier.phone <> meant.phone, true)
@@ -105,6 +105,7 @@ crm_id AS (
 addresses AS (
     SELECT
         person_record_key,
+        email,
         min(person_record_key) OVER (PARTITION BY email) AS first_record_key,
         count(*) OVER (PARTITION BY email) AS records
     FROM records
@@ -113,25 +114,33 @@ addresses AS (
 
 -- A star around one record of the address joins as much as all pairs would.
 same_email AS (
-    SELECT person_record_key AS left_record_key, first_record_key AS right_record_key
+    SELECT
+        person_record_key AS left_record_key,
+        first_record_key AS right_record_key,
+        xxhash64(email) AS shared_key
     FROM addresses
     WHERE records BETWEEN 2 AND max_records_per_email()
 ),
 
 edges AS (
-    SELECT left_record_key, right_record_key, 'decided' AS rule, false AS is_contradicted FROM decided
+    SELECT left_record_key, right_record_key, 'decided' AS rule, false AS is_contradicted, right_record_key AS shared_key
+    FROM decided
     UNION ALL
-    SELECT left_record_key, right_record_key, 'merged' AS rule, false AS is_contradicted FROM merged
+    SELECT left_record_key, right_record_key, 'merged' AS rule, false AS is_contradicted, right_record_key AS shared_key
+    FROM merged
     UNION ALL
-    SELECT left_record_key, right_record_key, 'converted' AS rule, false AS is_contradicted FROM converted
+    SELECT left_record_key, right_record_key, 'converted' AS rule, false AS is_contradicted, right_record_key AS shared_key
+    FROM converted
     UNION ALL
-    SELECT left_record_key, right_record_key, 'crm_id' AS rule, is_contradicted FROM crm_id
+    SELECT left_record_key, right_record_key, 'crm_id' AS rule, is_contradicted, right_record_key AS shared_key
+    FROM crm_id
     UNION ALL
-    SELECT left_record_key, right_record_key, 'email' AS rule, false AS is_contradicted FROM same_email
+    SELECT left_record_key, right_record_key, 'email' AS rule, false AS is_contradicted, shared_key
+    FROM same_email
 ),
 
 final AS (
-    SELECT left_record_key, right_record_key, rule, is_contradicted
+    SELECT left_record_key, right_record_key, rule, is_contradicted, shared_key
     FROM edges
     WHERE left_record_key <> right_record_key
 )

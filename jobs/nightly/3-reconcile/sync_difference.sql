@@ -29,6 +29,9 @@ live AS (
         records.is_converted,
         records.crm_lead_id,
         records.crm_contact_id,
+        synchronised_key(
+            records.source_system, records.crm_contact_id, records.crm_lead_id, records.person_record_key
+        ) AS synchronised_key,
         records.email,
         records.lead_source,
         records.lifecycle_stage,
@@ -51,8 +54,7 @@ automation AS (
     SELECT
         *,
         coalesce(crm_contact_id, crm_lead_id) AS crm_id,
-        crm_beside(source_system) AS crm_source_system,
-        record_key(crm_beside(source_system), coalesce(crm_contact_id, crm_lead_id)) AS crm_record_key
+        crm_beside(source_system) AS crm_source_system
     FROM live
     WHERE system_of(source_system) = automation_system()
 ),
@@ -62,6 +64,7 @@ automation AS (
 -- kept for every type of record; there, unknown on one side is no difference.
 compared AS (
     SELECT
+        coalesce(crm.synchronised_key, automation.synchronised_key) AS synchronised_key,
         coalesce(crm.record_type, automation.record_type) AS object,
         coalesce(crm.person_record_key, automation.person_record_key) AS person_record_key,
         coalesce(crm.source_system, automation.crm_source_system) AS left_system,
@@ -84,11 +87,12 @@ compared AS (
         ) AS fields
     FROM crm
     FULL OUTER JOIN automation
-        ON crm.person_record_key = automation.crm_record_key
+        ON crm.synchronised_key = automation.synchronised_key
 ),
 
 differing_fields AS (
     SELECT
+        synchronised_key,
         object,
         person_record_key,
         left_system,
@@ -117,6 +121,7 @@ final AS (
             nullif(left_system, crm_system()),
             nullif(right_system, automation_system())
         )) AS sync_difference_key,
+        differences.synchronised_key,
         differences.object,
         person_of(differences.person_record_key) AS person_key,
         differences.left_system,

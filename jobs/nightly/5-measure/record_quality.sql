@@ -3,7 +3,11 @@
 -- record is a duplicate when its system holds an older one of the same kind for the same person; a lead and the contact
 -- that it became are two kinds. How old a record is, is told by its system's newest delivery and by no clock.
 WITH records AS (
-    SELECT *, person_of(person_record_key) AS person_key
+    SELECT
+        *,
+        person_of(person_record_key) AS person_key,
+        coalesce(person_of(person_record_key), person_record_key) AS subject_key,
+        coalesce(updated_at, created_at) + make_dt_interval(stale_after_days()) AS stale_at
     FROM silver.person_record
     WHERE NOT is_deleted AND record_type <> 'address'
 ),
@@ -32,6 +36,7 @@ judged AS (
     SELECT
         records.person_record_key,
         records.person_key,
+        records.subject_key,
         records.source_system,
         records.source_id,
         records.record_type,
@@ -52,11 +57,8 @@ judged AS (
             array(records.country),
             coalesce(reporting_date(records.updated_at), reporting_date(records.created_at), DATE '1970-01-01')
         ).value AS country_code,
-        coalesce(
-            coalesce(records.updated_at, records.created_at)
-            < newest.delivered_at - make_dt_interval(stale_after_days()),
-            false
-        ) AS is_stale,
+        records.stale_at,
+        coalesce(records.stale_at < newest.delivered_at, false) AS is_stale,
         filter(
             array(
                 CASE WHEN records.email IS NULL THEN 'email' END,
@@ -77,21 +79,22 @@ compared AS (
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY person_key, source_system, record_type
+            PARTITION BY subject_key, source_system, record_type
             ORDER BY created_at NULLS LAST, person_record_key
         ) AS place,
         first_value(source_id) OVER (
-            PARTITION BY person_key, source_system, record_type
+            PARTITION BY subject_key, source_system, record_type
             ORDER BY created_at NULLS LAST, person_record_key
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS oldest_id,
-        bool_or(has_opted_out) OVER (PARTITION BY person_key) AS has_person_opted_out
+        bool_or(has_opted_out) OVER (PARTITION BY subject_key) AS has_person_opted_out
     FROM judged
 ),
 
 final AS (
     SELECT
         person_record_key,
+        subject_key,
         source_system,
         record_type,
         created_on,
@@ -109,6 +112,7 @@ final AS (
         coalesce(
             NOT has_opted_out AND (has_refused OR person_key IS NOT NULL AND has_person_opted_out), false
         ) AS has_consent_conflict,
+        stale_at,
         is_stale
     FROM compared
 )

@@ -42,6 +42,11 @@ public final class EmptyTables {
 
     /** The result of a query on these tables. */
     public Dataset<Row> query(String sql) {
+        return spark.sql(named(sql));
+    }
+
+    /** The same SQL by the names that the tables have here. */
+    String named(String sql) {
         String text = sql;
         for (TableName name : SqlText.tables(sql)) {
             if (!schemas.containsKey(name)) {
@@ -49,7 +54,7 @@ public final class EmptyTables {
             }
             text = text.replaceAll("\\b" + name.schema().sqlName() + "\\." + name.name() + "\\b", view(name));
         }
-        return spark.sql(text);
+        return text;
     }
 
     /** Removes the empty tables from the session. */

@@ -172,8 +172,10 @@ public final class Expressions {
         Dataset<Row> rows = tables.of(lead.changed());
         for (Through through : lead.through()) {
             checkType(rows, through.from(), DataTypes.LongType);
-            rows = tables.of(through.table());
-            checkType(rows, through.to(), DataTypes.LongType);
+            rows = tables.of(through.table()).alias(through.table().name());
+            Expression to = new Expression(
+                    tables.named(through.to().sql()), through.to().place());
+            checkType(rows, to, DataTypes.LongType);
         }
         checkType(rows, lead.key(), DataTypes.LongType);
     }

@@ -38,7 +38,8 @@ public sealed interface Recompute {
     }
 
     /**
-     * A step of the way to the key.
+     * A step of the way to the key. What makes rows differ need not be in any row that changed: time passes for all rows of the
+     * table itself. So {@code to} may ask other tables, by a subquery in which the row is called by its table's name.
      *
      * @param from over a row so far: a bigint
      * @param to over a row of {@code table}: the same bigint, if it is to be followed on

@@ -76,7 +76,11 @@ public final class LakeSession {
         }
         settings.set(
                         "spark.sql.extensions",
-                        "io.delta.sql.DeltaSparkSessionExtension," + HiddenRows.Extension.class.getName())
+                        String.join(
+                                ",",
+                                "io.delta.sql.DeltaSparkSessionExtension",
+                                HiddenRows.Extension.class.getName(),
+                                PairedKeyCondition.Extension.class.getName()))
                 .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.compression.codec", "lz4_raw")

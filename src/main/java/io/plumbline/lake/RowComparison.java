@@ -38,6 +38,8 @@ final class RowComparison implements AutoCloseable {
         this.differences = existing.select(old.toArray(Column[]::new))
                 .join(wanted.withColumn(NEW_HASH, hash()), isSameKey, "full_outer")
                 .filter(not(col(OLD_HASH).eqNullSafe(col(NEW_HASH))))
+                // Few rows are left of many: each partition costs a task in three jobs, and a file.
+                .coalesce(wanted.sparkSession().sparkContext().defaultParallelism())
                 .persist(StorageLevel.MEMORY_AND_DISK());
     }
 

@@ -27,7 +27,7 @@ final class Evidence {
 
     /** Of the rows of {@code silver.person_edge} those that are evidence: what is contradicted is none. */
     static Dataset<Row> uncontradicted(Dataset<Row> personEdge) {
-        return personEdge.where(not(col("is_contradicted"))).drop("is_contradicted");
+        return personEdge.where(not(col("is_contradicted"))).select("left_record_key", "right_record_key", "rule");
     }
 
     /** @param edges {@code left_record_key, right_record_key, rule} */

@@ -82,16 +82,18 @@ public final class LongSet implements Serializable {
                 .findFirst()
                 .orElseThrow();
         Attribute value = rows.queryExecution().analyzed().output().apply(place);
-        return new Invoke(
-                Literal.fromObject(this, new ObjectType(LongSet.class)),
-                "holds",
-                DataTypes.BooleanType,
-                CollectionConverters.asScala(List.<Expression>of(value)).toSeq(),
-                CollectionConverters.asScala(List.<AbstractDataType>of(DataTypes.LongType))
-                        .toSeq(),
-                true,
-                false,
-                true);
+        return isEmpty()
+                ? Literal.FalseLiteral()
+                : new Invoke(
+                        Literal.fromObject(this, new ObjectType(LongSet.class)),
+                        "holds",
+                        DataTypes.BooleanType,
+                        CollectionConverters.asScala(List.<Expression>of(value)).toSeq(),
+                        CollectionConverters.asScala(List.<AbstractDataType>of(DataTypes.LongType))
+                                .toSeq(),
+                        true,
+                        false,
+                        true);
     }
 
     @Override

@@ -105,6 +105,7 @@ final class ReachedKeys {
         LongSet numbers = LongSet.of(rows.select(expr(through.from().sql())));
         Dataset<Row> numbered = context.lake()
                 .read(through.table())
+                .alias(through.table().name())
                 .withColumn(number, expr(through.to().sql()));
         return numbers.in(numbered, number).drop(number);
     }
