@@ -68,17 +68,21 @@ final class AffectedConversions {
     private Dataset<Row> touches() {
         Column person = expr("person_of(person_record_key)").as("person_key");
         List<Dataset<Row>> touches = new ArrayList<>();
-        touches.add(changesOf(CreditInputs.TOUCH).all().select(person, col("occurred_at")));
+        TableChanges changed = changesOf(CreditInputs.TOUCH);
+        touches.add(changed.all().select(person, col("occurred_at")));
         Dataset<Row> relinked = changesOf(CreditInputs.PERSON_LINK).net(List.of("person_record_key", "person_key"));
-        touches.add(ofRelinked(relinked, inputs));
+        touches.add(ofRelinked(relinked, inputs.touches().unionByName(changed.removed())));
         touches.add(ofOtherChannel().select(person, col("occurred_at")));
         return touches.stream().reduce(Dataset::union).orElseThrow();
     }
 
-    /** @param relinked {@code person_record_key} with each {@code person_key} that it had or has */
-    static Dataset<Row> ofRelinked(Dataset<Row> relinked, CreditInputs inputs) {
+    /**
+     * @param relinked {@code person_record_key} with each {@code person_key} that it had or has
+     * @param touches that are there or were
+     */
+    static Dataset<Row> ofRelinked(Dataset<Row> relinked, Dataset<Row> touches) {
         return LongSet.of(relinked.select("person_record_key"))
-                .in(inputs.touches(), "person_record_key")
+                .in(touches, "person_record_key")
                 .join(broadcast(relinked), "person_record_key")
                 .select("person_key", "occurred_at");
     }

@@ -33,7 +33,7 @@ class AffectedConversionsTest {
         CreditInputs inputs = new CreditInputs(conversions, people, spark.emptyDataFrame(), touches);
 
         Dataset<Row> reached =
-                AffectedConversions.reachedBy(AffectedConversions.ofRelinked(relinked, inputs), inputs, 30);
+                AffectedConversions.reachedBy(AffectedConversions.ofRelinked(relinked, touches), inputs, 30);
 
         assertThat(reached.as(Encoders.LONG()).collectAsList()).containsExactlyInAnyOrder(200L, 303L, 400L);
     }
