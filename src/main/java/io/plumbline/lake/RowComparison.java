@@ -8,6 +8,7 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,8 +44,12 @@ final class RowComparison implements AutoCloseable {
                 .persist(StorageLevel.MEMORY_AND_DISK());
     }
 
+    /** Of each value and of whether there is one: Spark's hash passes over a null, so that a value could change its column unseen. */
     private Column hash() {
-        return xxhash64(columns.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new));
+        return xxhash64(columns.stream()
+                .map(name -> col("`" + name + "`"))
+                .flatMap(column -> Stream.of(column, column.isNull()))
+                .toArray(Column[]::new));
     }
 
     /** Computes all differences: what is observed of the wanted rows must be of all of them. */

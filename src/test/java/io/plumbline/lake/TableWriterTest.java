@@ -26,6 +26,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,23 @@ class TableWriterTest {
 
         assertThat(lake.read(TABLE.name()).columns()).containsExactlyInAnyOrder("x_key", "month", "name", "rank");
         assertThat(rows()).containsExactly("2 b");
+    }
+
+    @Test
+    void aValueThatChangesItsColumnIsADifference() {
+        TableContract pair = table("x_key bigint", "month int", "name string", "other string");
+        writer(1)
+                .rebuild(
+                        pair,
+                        values("(1, 1, 'a')").selectExpr("*", "CAST(NULL AS STRING) AS other"),
+                        note(1, List.of()));
+        Dataset<Row> moved =
+                values("(1, 1, 'a')").selectExpr("x_key", "month", "CAST(NULL AS STRING) AS name", "name AS other");
+
+        writer(2).replaceDifferences(pair, moved, note(2, List.of()));
+
+        assertThat(lake.read(TABLE.name()).selectExpr("name", "other").collectAsList())
+                .containsExactly(RowFactory.create(null, "a"));
     }
 
     @Test
