@@ -45,7 +45,7 @@ final class TableCommit {
     private TableCommit(SparkSession spark, Path table, StructType schema, long version) {
         this.table = table;
         this.schema = schema;
-        this.transaction = new RowTransaction(DeltaLog.forTable(spark, table));
+        this.transaction = DeltaLog.forTable(spark, table).startTransaction(Option.empty(), Option.empty());
         if (transaction.readVersion() != version) {
             throw new IllegalStateException(table + " was written by somebody else meanwhile");
         }

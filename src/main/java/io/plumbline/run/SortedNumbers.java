@@ -29,10 +29,10 @@ public final class SortedNumbers {
      * The values that a column has more than once. Of a long column a part of the values is asked at a time.
      *
      * @param column of type BIGINT, never null
-     * @param atMost the number of rows is no more than this
+     * @param about the number of rows, or near it
      */
-    public static long[] repeated(Dataset<Row> rows, String column, long atMost) {
-        long parts = 1 + atMost / MOST_AT_A_TIME;
+    public static long[] repeated(Dataset<Row> rows, String column, long about) {
+        long parts = 1 + about / MOST_AT_A_TIME;
         LongStream repeated = LongStream.empty();
         for (long part = 0; part < parts; part++) {
             Dataset<Row> some =

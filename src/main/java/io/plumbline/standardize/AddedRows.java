@@ -104,10 +104,7 @@ final class AddedRows {
 
     /** All rows of the keys and windows that new rows speak of. */
     private Dataset<Row> restated() {
-        return added.stream()
-                .map(news -> news.restated())
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
+        return added.stream().map(Added::restated).reduce(Dataset::unionByName).orElseThrow();
     }
 
     /** The rows that those replace. */

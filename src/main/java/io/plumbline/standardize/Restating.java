@@ -48,7 +48,7 @@ final class Restating {
      * The rows that count among all rows ever delivered.
      *
      * @param keys the keys of at least these rows
-     * @param records from which at most one row and one key was made of each
+     * @param records how many records these were made of, which tells how many keys are searched at a time
      */
     Dataset<Row> current(Dataset<Row> rows, Dataset<Row> keys, long records) {
         return window.isEmpty() && records > FEW_RECORDS ? latestOfRepeatedKeys(rows, keys, records) : current(rows);

@@ -8,8 +8,6 @@ import io.plumbline.definitions.TableContract;
 import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
 import io.plumbline.kit.Spark;
-import io.plumbline.lake.TableFiles.DataFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -140,28 +132,6 @@ class TableWriterTest {
         }
 
         assertThat(jobs).as("the writes of the rows").hasSize(2);
-    }
-
-    @Test
-    void aFileRequiresTheColumnsThatCannotBeNull() throws IOException {
-        Dataset<Row> values = values("(1, 1, 'a')")
-                .withColumn("x_key", functions.expr("coalesce(x_key, 0)"))
-                .withColumn("name", functions.expr("nullif(name, 'b')"));
-
-        writer(1).rebuild(TABLE, values, note(1, List.of()));
-
-        assertThat(lake.read(TABLE.name()).schema().apply("x_key").nullable()).isTrue();
-        assertThat(rows()).containsExactly("1 a");
-        DataFile file = lake.files(TABLE.name()).files().get(0);
-        Configuration configuration = spark.sparkContext().hadoopConfiguration();
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
-            MessageType columns = reader.getFileMetaData().getSchema();
-            assertThat(columns.getType("x_key").isRepetition(Type.Repetition.REQUIRED))
-                    .isTrue();
-            assertThat(columns.getType("name").isRepetition(Type.Repetition.OPTIONAL))
-                    .isTrue();
-        }
     }
 
     private static TableContract table(String... columns) {

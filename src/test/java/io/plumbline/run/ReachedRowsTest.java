@@ -151,11 +151,8 @@ class ReachedRowsTest {
     /** Nothing of the record changes, only the newest file of its system. */
     @Test
     void aRecordBecomesStaleByThePassingOfTime() {
-        replace(
+        deliver(
                 2,
-                RECORD,
-                "false",
-                RECORD_COLUMNS,
                 Stream.of(
                         record(900, "salesforce", "NULL", "2025-03-02T00:00:00.000001Z", FIRST_NIGHT),
                         record(901, "salesforce", "NULL", "2025-03-03T00:00:00Z", FIRST_NIGHT),
@@ -164,12 +161,7 @@ class ReachedRowsTest {
         run(2);
         assertThat(stale()).isEmpty();
 
-        replace(
-                3,
-                RECORD,
-                "false",
-                RECORD_COLUMNS,
-                Stream.of(record(904, "salesforce", "NULL", "2026-03-02T12:00:00Z", SECOND_NIGHT)));
+        deliver(3, Stream.of(record(904, "salesforce", "NULL", "2026-03-02T12:00:00Z", SECOND_NIGHT)));
         run(3);
 
         assertThat(stale()).containsExactly(900L, 902L);
@@ -184,11 +176,8 @@ class ReachedRowsTest {
 
     @Test
     void anEdgeVanishesWhenAnAddressChanges() {
-        replace(
+        deliver(
                 2,
-                RECORD,
-                "false",
-                RECORD_COLUMNS,
                 Stream.of(
                         record(900, "salesforce", "'anna@shop.example'", "2026-01-01T00:00:00Z", FIRST_NIGHT),
                         record(901, "marketo", "'anna@shop.example'", "2026-01-01T00:00:00Z", FIRST_NIGHT),
@@ -207,6 +196,11 @@ class ReachedRowsTest {
         assertThat(joinedByEmail()).containsExactly(901L, 902L);
         assertThat(rows(lake.read(EDGE))).isEqualTo(whole(EDGE));
         assertThat(outcome.rows()).isEqualTo(1);
+    }
+
+    /** Adds records. */
+    private void deliver(long night, Stream<String> records) {
+        replace(night, RECORD, "false", RECORD_COLUMNS, records);
     }
 
     private List<Long> stale() {
