@@ -45,6 +45,11 @@ public record Deliveries(
         }
     }
 
+    /** Whether there is no file that a run would write down. */
+    boolean isNothing() {
+        return files.isEmpty() && duplicates.isEmpty() && unknown.isEmpty();
+    }
+
     /** Files delivered up to a date, when nothing has been landed before. */
     public static Deliveries find(Path landing, List<Export> exports, LocalDate upTo) {
         return find(landing, exports, upTo, List.of());

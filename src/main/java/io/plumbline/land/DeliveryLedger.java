@@ -41,6 +41,11 @@ final class DeliveryLedger {
         this.definitions = definitions;
     }
 
+    /** Whether a file was ever dealt with. */
+    boolean isBegun() {
+        return lake.exists(DELIVERY);
+    }
+
     /** Files that need not be read: those that were, and those that were refused by a contract that has not changed since. */
     List<Deliveries.Known> known(Map<String, String> contractHashes) {
         return recorded().stream()

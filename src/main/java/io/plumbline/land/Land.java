@@ -1,5 +1,6 @@
 package io.plumbline.land;
 
+import io.plumbline.PlumblineException;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.TableName;
@@ -50,8 +51,12 @@ public final class Land {
      * Lands the files.
      *
      * @return how many files were dealt with, refused ones included
+     * @throws PlumblineException when there is no file to deal with, and never was one
      */
     public long land(Deliveries found, long run, Instant landedAt, Progress progress) {
+        if (found.isNothing() && !ledger.isBegun()) {
+            throw nothingIn(found.ignored());
+        }
         Map<String, List<Delivery>> byExport = found.files().stream()
                 .filter(Delivery::hasContract)
                 .collect(Collectors.groupingBy(Delivery::export, java.util.TreeMap::new, Collectors.toList()));
@@ -64,6 +69,19 @@ public final class Land {
         }));
         InParallel.all(landings);
         return ledger.record(found, new FileReports(staging), run, landedAt);
+    }
+
+    private static PlumblineException nothingIn(List<Deliveries.Ignored> ignored) {
+        String left = ignored.isEmpty()
+                ? ""
+                : "; %d left alone, the first: %s (%s)"
+                        .formatted(
+                                ignored.size(),
+                                ignored.get(0).file(),
+                                ignored.get(0).reason());
+        return new PlumblineException(
+                "no delivery folder has a file to read" + left
+                        + "\n    fix: put export files below a folder per delivery date, or name another landing folder by --landing or in conf/plumbline.conf");
     }
 
     /**
