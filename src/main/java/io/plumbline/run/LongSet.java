@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -35,17 +34,22 @@ public final class LongSet implements Serializable {
     }
 
     public static LongSet of(long[] numbers) {
-        LongMap.Builder map = new LongMap.Builder();
-        for (long number : numbers) {
-            map.add(number, 0);
-        }
-        return new LongSet(map.build());
+        return of(List.of(numbers));
     }
 
-    /** The values of a column, without null. */
+    /** The values of a column of type BIGINT, without null. */
     public static LongSet of(Dataset<Row> column) {
-        List<Long> values = column.na().drop().distinct().as(Encoders.LONG()).collectAsList();
-        return of(values.stream().mapToLong(Long::longValue).toArray());
+        return of(ColumnNumbers.distinctOfTasks(column));
+    }
+
+    private static LongSet of(List<long[]> parts) {
+        LongMap.Builder map = new LongMap.Builder();
+        for (long[] part : parts) {
+            for (long number : part) {
+                map.add(number, 0);
+            }
+        }
+        return new LongSet(map.build());
     }
 
     public boolean isEmpty() {

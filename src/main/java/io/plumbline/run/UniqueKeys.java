@@ -78,8 +78,10 @@ final class UniqueKeys {
         TableName table = contract.name();
         lake.spark().sparkContext().setJobDescription("keys of " + table);
         Dataset<Row> rows = numbered(lake.suiting(List.of(table)).read(table), contract);
-        LongSet suspects =
-                came(contract).orElseGet(() -> LongSet.of(SortedNumbers.repeated(rows, NUMBER, lake.count(table))));
+        Optional<LongSet> came = came(contract);
+        Dataset<Row> asked = came.map(keys -> keys.in(rows, NUMBER)).orElse(rows);
+        LongSet suspects = LongSet.of(
+                RepeatedNumbers.of(asked, NUMBER, came.isPresent() ? came.get().size() : lake.count(table)));
         if (suspects.isEmpty()) {
             return List.of();
         }

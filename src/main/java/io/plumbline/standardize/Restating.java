@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.plumbline.definitions.TableContract;
 import io.plumbline.run.LongSet;
-import io.plumbline.run.SortedNumbers;
+import io.plumbline.run.RepeatedNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -97,7 +97,7 @@ final class Restating {
 
     /** Another key with the number of a repeated one is sorted with it, which changes nothing. */
     private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys, long records) {
-        long[] repeated = SortedNumbers.repeated(keys.withColumn(NUMBER, number()), NUMBER, records);
+        long[] repeated = RepeatedNumbers.of(keys.withColumn(NUMBER, number()), NUMBER, records);
         if (repeated.length == 0) {
             return rows;
         }
