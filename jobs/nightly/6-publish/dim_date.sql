@@ -1,6 +1,16 @@
 -- One row per day, without a gap, over the whole years that any fact needs; and the two members for no date.
 -- Why: BI tools need a contiguous calendar; a fact's date outside 1970 to 2100 is a typing error and becomes (unknown).
 WITH
+funnel_days AS (
+    SELECT
+        mql_on,
+        reporting_date(sal_at) AS sal_on,
+        reporting_date(sql_at) AS sql_on,
+        opportunity_on,
+        won_on
+    FROM silver.funnel
+),
+
 fact_days AS (
     SELECT to_date(CAST(month AS STRING), 'yyyyMM') AS day FROM (SELECT DISTINCT month FROM silver.touch)
     UNION ALL SELECT spend_date FROM silver.ad_spend
@@ -16,6 +26,9 @@ fact_days AS (
     UNION ALL SELECT reporting_date(created_at) FROM silver.work_item
     UNION ALL SELECT reporting_date(updated_at) FROM silver.work_item
     UNION ALL SELECT reporting_date(entered_at) FROM silver.work_item_transition
+    UNION ALL SELECT reporting_date(started_at) FROM silver.work_flow
+    UNION ALL SELECT done_on FROM silver.work_flow
+    UNION ALL SELECT explode(array_compact(array(mql_on, sal_on, sql_on, opportunity_on, won_on))) FROM funnel_days
     UNION ALL SELECT reporting_date(as_of())
 ),
 

@@ -60,7 +60,7 @@ final class TablesCommand implements Callable<Integer> {
                         column.type(),
                         column.required() ? "never null" : "",
                         column.pii() ? "personal" : "",
-                        column.meaning()
+                        column.comment()
                                 + column.unit().map(unit -> " [" + unit + "]").orElse(""))));
         new Listing(List.of("column", "type", "null", "privacy", "meaning"), rows).print(System.out, form);
     }

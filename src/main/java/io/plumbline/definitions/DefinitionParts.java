@@ -39,6 +39,7 @@ record DefinitionParts(
                 stages.map(read -> definitions(read.definition())).orElse(List.of());
         new QueryReferences(known, plans, problems).check();
         new RecomputeReferences(known, problems).check(plans);
+        new KeyReferences(known, problems).check(plans);
         new ExpressionReferences(problems).check(definitions(exports), definitions(tables), definitions(kpis));
     }
 

@@ -60,6 +60,8 @@ public record TableContract(
      * @param type a Spark SQL type, e.g. {@code decimal(19,4)}
      * @param required never null; otherwise null means unknown
      * @param pii holds personal data
+     * @param references the table of whose key it holds values
+     * @param meaning what it says, but for what {@code references} does
      * @param unit the unit where the type does not say it
      */
     public record TableColumn(
@@ -67,9 +69,15 @@ public record TableContract(
             String type,
             boolean required,
             boolean pii,
+            Optional<TableName> references,
             String meaning,
             Optional<String> unit,
-            Place place) {}
+            Place place) {
+        /** The meaning as readers of the table see it. */
+        public String comment() {
+            return references.map(table -> meaning + " Key of " + table + ".").orElse(meaning);
+        }
+    }
 
     /** A check: {@code failsWhen} is true for a row that violates it. */
     public record Check(String name, Expression failsWhen, Severity severity) {}

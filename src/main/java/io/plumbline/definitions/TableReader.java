@@ -62,6 +62,7 @@ final class TableReader {
                 column.required("type", TYPE),
                 column.optional("required", Kinds.FLAG).orElse(false),
                 column.optional("pii", Kinds.FLAG).orElse(false),
+                column.optional("references", Kinds.TABLE),
                 column.required("meaning", Kinds.TEXT),
                 column.optional("unit", Kinds.TEXT),
                 column.place());

@@ -106,6 +106,6 @@ final class TableForm {
     }
 
     private static Metadata metadata(TableColumn column) {
-        return new MetadataBuilder().putString("comment", column.meaning()).build();
+        return new MetadataBuilder().putString("comment", column.comment()).build();
     }
 }

@@ -90,6 +90,7 @@ final class BronzeTable {
                     field.dataType().sql(),
                     false,
                     !field.name().startsWith("_"),
+                    Optional.empty(),
                     meaning(field.name()),
                     Optional.empty(),
                     export.place()));

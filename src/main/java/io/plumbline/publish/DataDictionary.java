@@ -76,8 +76,7 @@ public final class DataDictionary {
         Set<String> from = new TreeSet<>();
         inputs.getOrDefault(table, Set.of()).stream()
                 .filter(input -> input.schema() != Schema.BRONZE)
-                .forEach(
-                        input -> from.add("[" + input + "](#" + input.toString().replace(".", "") + ")"));
+                .forEach(input -> from.add(link(input)));
         definitions.exports().stream()
                 .filter(export -> export.becomes().stream()
                         .anyMatch(becomes -> becomes.table().equals(table)))
@@ -90,7 +89,14 @@ public final class DataDictionary {
                 + (column.required() && column.pii() ? ", " : "")
                 + (column.pii() ? "**pii**" : "");
         return "| `" + column.name() + "` | " + column.type() + " | "
-                + column.unit().orElse("") + " | " + marks + " | " + cell(column.meaning()) + " |";
+                + column.unit().orElse("") + " | " + marks + " | " + cell(column.meaning())
+                + column.references()
+                        .map(table -> " Key of " + link(table) + ".")
+                        .orElse("") + " |";
+    }
+
+    private static String link(TableName table) {
+        return "[" + table + "](#" + table.toString().replace(".", "") + ")";
     }
 
     private static String check(Check check) {

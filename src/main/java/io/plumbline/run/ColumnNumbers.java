@@ -1,72 +1,70 @@
 package io.plumbline.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.SQLExecution;
 
-/** Brings a column of numbers to the driver, 8 bytes each: one job, and neither rows nor boxes on the way. */
+/** Brings columns of numbers to the driver, 8 bytes each: one job, and neither rows nor boxes on the way. */
 final class ColumnNumbers {
-    private static final int FIRST_SIZE = 1 << 12;
-
     private ColumnNumbers() {}
 
     /** All values of a column of type BIGINT without nulls, in no order. */
     static long[] all(Dataset<Row> column) {
-        return joined(collected(column, false));
+        NumberList all = new NumberList();
+        collected(column, rows -> {
+                    NumberList numbers = new NumberList();
+                    rows.forEachRemaining(row -> numbers.add(row.getLong(0)));
+                    return Collections.singleton(numbers.toArray()).iterator();
+                })
+                .forEach(all::addAll);
+        return all.toArray();
     }
 
-    /** Each value of a column of type BIGINT at least once, those of one task not twice; nulls are left out. */
-    static List<long[]> distinctOfTasks(Dataset<Row> column) {
-        return collected(column.na().drop(), true);
+    /** Of each of the columns, all of type BIGINT, its values but null: each once, in no order. */
+    static List<long[]> distinct(Dataset<Row> columns) {
+        int count = columns.columns().length;
+        List<DistinctNumbers> all = DistinctNumbers.ofColumns(count);
+        collected(columns, rows -> {
+                    List<DistinctNumbers> ofTask = DistinctNumbers.ofColumns(count);
+                    while (rows.hasNext()) {
+                        InternalRow row = rows.next();
+                        for (int i = 0; i < count; i++) {
+                            if (!row.isNullAt(i)) {
+                                ofTask.get(i).add(row.getLong(i));
+                            }
+                        }
+                    }
+                    return Collections.singleton(arrays(ofTask)).iterator();
+                })
+                .forEach(ofTask -> {
+                    for (int i = 0; i < count; i++) {
+                        Arrays.stream(ofTask[i]).forEach(all.get(i)::add);
+                    }
+                });
+        return List.of(arrays(all));
     }
 
-    private static List<long[]> collected(Dataset<Row> column, boolean isDistinct) {
+    private static <T> List<T> collected(Dataset<Row> columns, FlatMapFunction<Iterator<InternalRow>, T> ofTask) {
         return SQLExecution.withSQLConfPropagated(
-                (SparkSession) column.sparkSession(),
-                () -> column.queryExecution()
+                (SparkSession) columns.sparkSession(),
+                () -> columns.queryExecution()
                         .toRdd()
                         .toJavaRDD()
-                        .mapPartitions(rows -> List.of(ofTask(rows, isDistinct)).iterator())
+                        .mapPartitions(ofTask)
                         .collect());
     }
 
-    private static long[] ofTask(Iterator<InternalRow> rows, boolean isDistinct) {
-        long[] numbers = new long[FIRST_SIZE];
-        int size = 0;
-        while (rows.hasNext()) {
-            if (size == numbers.length) {
-                size = isDistinct ? distinct(numbers, size) : size;
-                numbers = size > numbers.length / 2 ? Arrays.copyOf(numbers, 2 * numbers.length) : numbers;
-            }
-            numbers[size++] = rows.next().getLong(0);
-        }
-        return Arrays.copyOf(numbers, isDistinct ? distinct(numbers, size) : size);
-    }
-
-    /** Moves each of the numbers once to the front. */
-    private static int distinct(long[] numbers, int size) {
-        Arrays.sort(numbers, 0, size);
-        int kept = Math.min(size, 1);
-        for (int i = 1; i < size; i++) {
-            if (numbers[i] != numbers[kept - 1]) {
-                numbers[kept++] = numbers[i];
-            }
-        }
-        return kept;
-    }
-
-    private static long[] joined(List<long[]> parts) {
-        long[] all = new long[parts.stream().mapToInt(part -> part.length).sum()];
-        int size = 0;
-        for (long[] part : parts) {
-            System.arraycopy(part, 0, all, size, part.length);
-            size += part.length;
-        }
-        return all;
+    private static long[][] arrays(List<DistinctNumbers> columns) {
+        List<long[]> arrays = new ArrayList<>();
+        columns.forEach(column -> arrays.add(column.toArray()));
+        return arrays.toArray(long[][]::new);
     }
 }

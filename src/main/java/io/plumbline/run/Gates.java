@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +47,8 @@ final class Gates {
                 .checks(unreleased.stream()
                         .map(outcome -> definitions.contract(outcome.table()))
                         .toList()));
+        Set<TableName> tables = unreleased.stream().map(StepOutcome::table).collect(Collectors.toSet());
+        checks.add(() -> List.of(new ReferencedKeys(lake, definitions, sinceRelease, tables).check()));
         definitions.gates().forEach(gate -> checks.add(() -> List.of(gate(gate))));
         return InParallel.all(checks).stream().flatMap(List::stream).toList();
     }

@@ -34,22 +34,16 @@ public final class LongSet implements Serializable {
     }
 
     public static LongSet of(long[] numbers) {
-        return of(List.of(numbers));
+        LongMap.Builder map = new LongMap.Builder();
+        for (long number : numbers) {
+            map.add(number, 0);
+        }
+        return new LongSet(map.build());
     }
 
     /** The values of a column of type BIGINT, without null. */
     public static LongSet of(Dataset<Row> column) {
-        return of(ColumnNumbers.distinctOfTasks(column));
-    }
-
-    private static LongSet of(List<long[]> parts) {
-        LongMap.Builder map = new LongMap.Builder();
-        for (long[] part : parts) {
-            for (long number : part) {
-                map.add(number, 0);
-            }
-        }
-        return new LongSet(map.build());
+        return of(ColumnNumbers.distinct(column).get(0));
     }
 
     public boolean isEmpty() {

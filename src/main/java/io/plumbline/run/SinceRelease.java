@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** What changed since the release that readers have, so that what its gates have seen need not be looked at again. */
 final class SinceRelease {
@@ -49,6 +51,12 @@ final class SinceRelease {
                         && lake.notesSince(table, version.getAsLong()).isPresent()
                 ? Optional.of(lake.changes(table, version.getAsLong()))
                 : Optional.empty();
+    }
+
+    /** The rows that a table had; empty when that is not known. */
+    Optional<Dataset<Row>> before(TableName table) {
+        OptionalLong version = version(table);
+        return version.isPresent() ? Optional.of(lake.read(table, version.getAsLong())) : Optional.empty();
     }
 
     private OptionalLong version(TableName table) {

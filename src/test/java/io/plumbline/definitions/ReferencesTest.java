@@ -372,6 +372,25 @@ class ReferencesTest {
     }
 
     @Test
+    void aColumnThatReferencesATableItCannotHoldTheKeyOf() {
+        assertThat(withMonthReferencing("silver.spend_moth")).containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.conf:8: column month references silver.spend_moth, which no definition makes
+                            fix: Did you mean "silver.spend_month"?""");
+        assertThat(withMonthReferencing("silver.spend")).containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.conf:8: column month is int, the key of silver.spend is spend_key, bigint
+                            fix: Reference a table whose key is one number, by a column of the same type.""");
+        assertThat(withMonthReferencing("silver.spend_month")).isEmpty();
+    }
+
+    private List<String> withMonthReferencing(String table) {
+        return with(
+                SmallProject.SPEND_BY_DAY,
+                SmallProject.SPEND_BY_DAY_TEXT.replace(
+                        "month { type = int, required = true,",
+                        "month { type = int, required = true, references = " + table + ","));
+    }
+
+    @Test
     void calendarThatClosesBeforeItOpens() {
         assertThat(with(SmallProject.CALENDAR, SmallProject.CALENDAR_TEXT.replace("17:30", "08:00")))
                 .containsExactly("""

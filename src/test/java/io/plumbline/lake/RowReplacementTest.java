@@ -147,7 +147,8 @@ class RowReplacementTest {
         Place place = new Place("x.conf", 1);
         List<TableColumn> columns = Stream.of("x_key bigint", "month int", "name string")
                 .map(column -> column.split(" ", -1))
-                .map(column -> new TableColumn(column[0], column[1], false, false, "", Optional.empty(), place))
+                .map(column -> new TableColumn(
+                        column[0], column[1], false, false, Optional.empty(), "", Optional.empty(), place))
                 .toList();
         return new TableContract(
                 TableName.of(name),

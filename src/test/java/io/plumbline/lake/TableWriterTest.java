@@ -142,7 +142,8 @@ class TableWriterTest {
                 "",
                 Stream.of(columns)
                         .map(column -> column.split(" ", -1))
-                        .map(column -> new TableColumn(column[0], column[1], false, false, "", Optional.empty(), place))
+                        .map(column -> new TableColumn(
+                                column[0], column[1], false, false, Optional.empty(), "", Optional.empty(), place))
                         .toList(),
                 List.of("x_key"),
                 Optional.of("month"),
