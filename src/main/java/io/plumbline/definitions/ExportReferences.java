@@ -49,7 +49,7 @@ final class ExportReferences {
         tables.contract(becomes.table()).ifPresent(contract -> {
             node.block("columns").check().keysAreAmong(mappable(contract));
             checkRequired(becomes, contract, node);
-            checkWindow(export, becomes, node);
+            checkWindow(export, becomes, contract, node);
             snapshots.checkHistory(export, becomes, contract, node);
         });
     }
@@ -69,7 +69,7 @@ final class ExportReferences {
         }
     }
 
-    private static void checkWindow(Export export, Becomes becomes, Node node) {
+    private static void checkWindow(Export export, Becomes becomes, TableContract contract, Node node) {
         List<String> mapped = becomes.columns().stream().map(Mapping::column).toList();
         List<String> unmapped = export.restatement().window().stream()
                 .filter(column -> !mapped.contains(column))
@@ -81,6 +81,13 @@ final class ExportReferences {
                             + " does not get",
                     "Map the column, or replace by another.");
         }
+        contract.columns().stream()
+                .filter(column -> export.restatement().window().contains(column.name()) && !column.required())
+                .forEach(column -> node.refuse(
+                        "columns",
+                        "the restatement replaces by " + column.name() + ", which may be null in " + contract.name()
+                                + ": a row without it would be in no window",
+                        "Require the column in the table's contract, or replace by another."));
     }
 
     private static List<String> mappable(TableContract contract) {

@@ -1,10 +1,12 @@
 package io.plumbline.standardize;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.plumbline.definitions.Export;
 import io.plumbline.definitions.TableContract;
 import io.plumbline.run.Change;
+import io.plumbline.run.LongSet;
 import io.plumbline.run.Refusals;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +17,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What new rows do to a canonical table. When none of them speaks of an existing row they are appended, else the partitions
  * they touch (or the table, if it has none) are written anew.
  */
 final class AddedRows {
+    private static final String NUMBER = "_number";
+
     private final TableContract contract;
     private final Dataset<Row> existing;
     private final boolean isLarge;
@@ -40,21 +43,42 @@ final class AddedRows {
 
     /** New rows of an export, and those of the table of whose keys or windows they speak. */
     private record Added(
-            Export export, Restating restating, Dataset<Row> rows, Dataset<Row> replaced, boolean isReplacing) {
+            Export export,
+            Restating restating,
+            Dataset<Row> rows,
+            LongSet groups,
+            Dataset<Row> replaced,
+            boolean isReplacing) {
         /** Both together, restated. */
         Dataset<Row> restated() {
             return restating.current(replaced.unionByName(rows));
         }
     }
 
-    void add(Export export, Dataset<Row> rows) {
+    /**
+     * @param rows kept in memory
+     * @param atMost the number of rows is no more than this
+     */
+    void add(Export export, Dataset<Row> rows, long atMost) {
         Restating restating = new Restating(
                 contract.key(),
                 InstanceNames.within(contract, export.restatement().window()));
-        Dataset<Row> current = keep(restating.current(rows));
+        Dataset<Row> latest =
+                restating.hasWindow() ? restating.current(rows) : restating.latestOfRepeatedKeys(rows, rows, atMost);
+        Dataset<Row> current = latest.equals(rows) ? rows : keep(latest);
+        LongSet groups = LongSet.of(numbered(current, restating).select(NUMBER));
         Dataset<Row> replaced =
-                keep(ofGroups(existing.filter(col("_export").equalTo(export.name())), restating, current, "left_semi"));
-        added.add(new Added(export, restating, current, replaced, !replaced.isEmpty()));
+                keep(groups.in(numbered(existing.filter(col("_export").equalTo(export.name())), restating), NUMBER)
+                        .drop(NUMBER));
+        added.add(new Added(export, restating, current, groups, replaced, !replaced.isEmpty()));
+    }
+
+    /** Each row with the number of its key or window. Others of the same number are restated with it, which changes nothing. */
+    private static Dataset<Row> numbered(Dataset<Row> rows, Restating restating) {
+        List<String> groups = new ArrayList<>(restating.groups());
+        groups.add("_export");
+        return rows.withColumn(
+                NUMBER, xxhash64(groups.stream().map(functions::col).toArray(Column[]::new)));
     }
 
     /** They are few, which does not show in the number of tasks that find them. */
@@ -110,11 +134,14 @@ final class AddedRows {
     /** The rows that those replace. */
     private Dataset<Row> outdated(Dataset<Row> rows) {
         return added.stream()
-                .map(news -> ofGroups(
-                        rows.filter(col("_export").equalTo(news.export().name())),
-                        news.restating(),
-                        news.rows(),
-                        "left_semi"))
+                .map(news -> news.groups()
+                        .in(
+                                numbered(
+                                        rows.filter(col("_export")
+                                                .equalTo(news.export().name())),
+                                        news.restating()),
+                                NUMBER)
+                        .drop(NUMBER))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
     }
@@ -124,7 +151,9 @@ final class AddedRows {
         Dataset<Row> untouched = affected;
         List<Dataset<Row>> restated = new ArrayList<>();
         for (Added news : added) {
-            untouched = ofGroups(untouched, news.restating(), news.rows(), "left_anti");
+            untouched = news.groups()
+                    .notIn(numbered(untouched, news.restating()), NUMBER)
+                    .drop(NUMBER);
             restated.add(news.restated());
         }
         return restated.stream().reduce(untouched, Dataset::unionByName);
@@ -139,16 +168,6 @@ final class AddedRows {
             }
         }
         return restatements;
-    }
-
-    private static Dataset<Row> ofGroups(Dataset<Row> rows, Restating restating, Dataset<Row> news, String join) {
-        List<String> groups = new ArrayList<>(restating.groups());
-        groups.add("_export");
-        Column[] columns = groups.stream().map(functions::col).toArray(Column[]::new);
-        return rows.join(
-                functions.broadcast(news.select(columns).distinct()),
-                CollectionConverters.asScala(groups).toSeq(),
-                join);
     }
 
     private static List<Integer> values(Dataset<Row> rows, String column) {

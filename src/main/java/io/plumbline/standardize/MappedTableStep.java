@@ -184,7 +184,10 @@ final class MappedTableStep implements Step {
             kept.add(Refusals.keep(mapped.judged()));
             refusals.add(
                     new Refusals.Source(writer(source), mapped.refused(), Optional.empty(), scopeOfNewlyLetIn(source)));
-            added.add(source.export(), mapped.rows());
+            added.add(
+                    source.export(),
+                    mapped.rows(),
+                    context.lake().count(source.export().bronze()));
         }
         kept.addAll(added.kept());
         Change change = isMarkedAnew ? added.rebuild(rows -> marked(context, rows)) : added.change();

@@ -95,8 +95,11 @@ final class Restating {
                 : rows;
     }
 
-    /** Another key with the number of a repeated one is sorted with it, which changes nothing. */
-    private Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys, long records) {
+    /**
+     * The latest row of each key, where only keys that repeat are sorted. Another key with the number of a repeated one is sorted
+     * with it, which changes nothing.
+     */
+    Dataset<Row> latestOfRepeatedKeys(Dataset<Row> rows, Dataset<Row> keys, long records) {
         long[] repeated = RepeatedNumbers.of(keys.withColumn(NUMBER, number()), NUMBER, records);
         if (repeated.length == 0) {
             return rows;

@@ -49,6 +49,14 @@ class ReferencesTest {
     }
 
     @Test
+    void windowOverAColumnThatMayBeNull() {
+        assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replace("by = [spend_date]", "by = [spend]")))
+                .containsExactly("""
+                        conf/exports/adco/campaign.conf:29: the restatement replaces by spend, which may be null in silver.spend: a row without it would be in no window
+                            fix: Require the column in the table's contract, or replace by another.""");
+    }
+
+    @Test
     void windowOverAColumnThatIsNotMapped() {
         assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replace("by = [spend_date]", "by = [account]")))
                 .containsExactly("""

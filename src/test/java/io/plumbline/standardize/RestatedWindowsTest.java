@@ -65,7 +65,7 @@ class RestatedWindowsTest {
                 (1, 'a', '2026-03-01', 12, 3, 'new', 1), (3, 'a', '2026-03-02', 7, 1, 'new', 1),
                 (5, 'c', '2026-03-02', 1, 1, 'new', 1)""");
         AddedRows added = new AddedRows(AD_SPEND, existing, false);
-        added.add(REPORT, news.repartition(3));
+        added.add(REPORT, news.repartition(3), 3);
 
         assertThat(told(added.change()))
                 .containsExactlyInAnyOrder(
@@ -79,7 +79,7 @@ class RestatedWindowsTest {
         Dataset<Row> existing = rows(spark, "(1, 'a', '2026-03-01', 10.5, 3, 'newer', 5)");
         Dataset<Row> late = rows(spark, "(1, 'a', '2026-03-01', 1, 1, 'older', 1)");
         AddedRows added = new AddedRows(AD_SPEND, existing, false);
-        added.add(REPORT, late);
+        added.add(REPORT, late, 1);
 
         assertThat(told(added.change())).isEmpty();
     }
@@ -88,7 +88,7 @@ class RestatedWindowsTest {
     void rowsOfNewWindowsOnlyAreAppended(SparkSession spark) {
         AddedRows added = new AddedRows(AD_SPEND, rows(spark, "(1, 'a', '2026-03-01', 10.5, 3, 'old', 0)"), false);
         Dataset<Row> news = rows(spark, "(2, 'a', '2026-03-02', 1, 1, 'new', 1)");
-        added.add(REPORT, news);
+        added.add(REPORT, news, 1);
 
         assertThat(added.change()).isInstanceOf(Change.Append.class);
     }
