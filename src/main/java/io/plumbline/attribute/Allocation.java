@@ -44,7 +44,8 @@ final class Allocation {
         long[] queue = new long[parts.length];
         for (int i = 0; i < parts.length; i++) {
             long remainder = remainder(rest, weights.part(i), weights.total());
-            queue[i] = remainder << indexBits | (parts.length - 1 - i);
+            int place = parts.length - 1 - i;
+            queue[place] = remainder << indexBits | place; // in order already where all weigh the same
         }
         Arrays.sort(queue);
         for (int served = 0; served < left; served++) {

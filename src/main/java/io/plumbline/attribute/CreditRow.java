@@ -3,7 +3,6 @@ package io.plumbline.attribute;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.Decimal;
@@ -44,14 +43,16 @@ final class CreditRow {
                     + " credited_amount DECIMAL(19,4), unattributed_reason STRING NOT NULL");
 
     private static final UTF8String CREDITED = UTF8String.fromString("(not applicable)");
-    private static final Map<Credit.Reason, UTF8String> REASONS = Arrays.stream(Credit.Reason.values())
-            .collect(Collectors.toMap(
-                    reason -> reason,
-                    reason -> UTF8String.fromString(reason.name().toLowerCase(Locale.ROOT))));
+    private static final UTF8String[] REASONS = Arrays.stream(Credit.Reason.values())
+            .map(reason -> UTF8String.fromString(reason.name().toLowerCase(Locale.ROOT)))
+            .toArray(UTF8String[]::new);
 
     private final SpecificInternalRow row = new SpecificInternalRow(SCHEMA);
     private final Map<String, Long> modelKeys;
     private boolean hasAmount;
+
+    /** The model of the last row, as most rows are of the same. */
+    private String model = "";
 
     /** @param modelKeys keys of gold.dim_model by name */
     CreditRow(Map<String, Long> modelKeys) {
@@ -71,7 +72,7 @@ final class CreditRow {
 
     InternalRow of(Credit credit) {
         Touch touch = credit.touch();
-        row.setLong(MODEL_KEY, modelKey(credit.model()));
+        startModel(credit.model());
         row.setInt(TOUCH_DATE_KEY, touch.dateKey());
         row.setLong(TOUCH_KEY, touch.key());
         row.setLong(CHANNEL_KEY, touch.channelKey());
@@ -87,15 +88,21 @@ final class CreditRow {
         } else {
             row.setNullAt(CREDITED_AMOUNT);
         }
-        row.update(UNATTRIBUTED_REASON, credit.reason().map(REASONS::get).orElse(CREDITED));
+        row.update(
+                UNATTRIBUTED_REASON,
+                credit.reason().map(reason -> REASONS[reason.ordinal()]).orElse(CREDITED));
         return row;
     }
 
-    private long modelKey(String model) {
-        Long key = modelKeys.get(model);
-        if (key == null) {
-            throw new IllegalStateException("no key for the model " + model);
+    private void startModel(String name) {
+        if (name.equals(model)) {
+            return;
         }
-        return key;
+        Long key = modelKeys.get(name);
+        if (key == null) {
+            throw new IllegalStateException("no key for the model " + name);
+        }
+        row.setLong(MODEL_KEY, key);
+        model = name;
     }
 }

@@ -29,10 +29,11 @@ record Journey(Milestones milestones, List<Touch> touches) implements TouchSeque
     Journey within(int lookbackDays) {
         long start = milestones.convertedAt() - TimeUnit.DAYS.toMicros(lookbackDays);
         int from = 0;
-        while (from < touches.size() && touches.get(from).at() < start) {
+        int size = touches.size();
+        while (from < size && touches.get(from).at() < start) {
             from++;
         }
-        return from == 0 ? this : new Journey(milestones, touches.subList(from, touches.size()));
+        return from == 0 ? this : new Journey(milestones, touches.subList(from, size));
     }
 
     /** This journey with the touches at these places, in ascending order, and no others. */

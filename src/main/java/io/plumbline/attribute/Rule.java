@@ -5,6 +5,7 @@ import io.plumbline.definitions.AttributionModel.Channels;
 import io.plumbline.definitions.JourneyShape;
 import io.plumbline.definitions.Weighing;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -55,11 +56,17 @@ record Rule(AttributionModel model, Set<Long> channelKeys, ChannelWeights learnt
 
     /** Places of the touches that are of the model's channels; where there is none, the model sees all touches. */
     private int[] meant(Journey journey) {
-        return model.channels().areAll()
-                ? all(journey)
-                : IntStream.range(0, journey.size())
-                        .filter(index -> isMeant(journey.touches().get(index)))
-                        .toArray();
+        if (model.channels().areAll()) {
+            return all(journey);
+        }
+        int[] places = new int[journey.size()];
+        int count = 0;
+        for (int i = 0; i < places.length; i++) {
+            if (isMeant(journey.touches().get(i))) {
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
     }
 
     private static int[] all(Journey journey) {

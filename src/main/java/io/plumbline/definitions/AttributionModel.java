@@ -46,7 +46,7 @@ public record AttributionModel(
         }
 
         public boolean areAll() {
-            return equals(ALL);
+            return choice == Choice.EXCEPT && names.isEmpty();
         }
     }
 

@@ -5,8 +5,8 @@ import io.plumbline.definitions.AttributionModel.Leftover;
 import io.plumbline.definitions.AttributionModel.Position;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Fixed shares to the touches that hold positions, the rest evenly to all others; shares are counted in ten-thousandths. */
@@ -30,23 +30,23 @@ final class PositionWeighing implements Weighing {
         this.journey = journey;
         this.held = new long[journey.size()];
         this.isHolder = new boolean[held.length];
-        shape.shares()
-                .forEach((position, share) -> journey.holder(position).ifPresent(index -> {
-                    held[index] += tenThousandths(share);
-                    isHolder[index] = true;
-                }));
-        this.rest = tenThousandths(shape.rest());
-        this.holders = holders(isHolder);
-        this.others = held.length - holders;
-        this.total = Arrays.stream(held).sum() + (others > 0 ? rest : 0);
-    }
-
-    private static int holders(boolean[] isHolder) {
-        int holders = 0;
-        for (boolean holds : isHolder) {
-            holders += holds ? 1 : 0;
+        long heldInAll = 0;
+        int count = 0;
+        for (Map.Entry<Position, BigDecimal> entry : shape.shares().entrySet()) {
+            OptionalInt holder = journey.holder(entry.getKey());
+            if (holder.isPresent()) {
+                int index = holder.getAsInt();
+                long share = tenThousandths(entry.getValue());
+                count += isHolder[index] ? 0 : 1;
+                isHolder[index] = true;
+                held[index] += share;
+                heldInAll += share;
+            }
         }
-        return holders;
+        this.rest = tenThousandths(shape.rest());
+        this.holders = count;
+        this.others = held.length - holders;
+        this.total = heldInAll + (others > 0 ? rest : 0);
     }
 
     /**

@@ -95,9 +95,13 @@ public final class Quarantine {
      */
     public void add(Dataset<Row> rows, String writer) {
         synchronized (Quarantine.class) {
+            boolean isFirst = !lake.exists(TABLE);
+            if (!isFirst && rows.isEmpty()) {
+                return;
+            }
             Dataset<Row> keyed = keyed(rows);
-            Dataset<Row> added = lake.exists(TABLE) ? without(keyed, lake.read(TABLE), List.of(KEY)) : keyed;
-            if (lake.exists(TABLE) && added.isEmpty()) {
+            Dataset<Row> added = isFirst ? keyed : without(keyed, lake.read(TABLE), List.of(KEY));
+            if (!isFirst && added.isEmpty()) {
                 return;
             }
             new TableWriter(lake, run)
