@@ -61,6 +61,11 @@ final class NativeFunctions {
         });
     }
 
+    /** A value, without arguments. */
+    void registerValue(String name, Literal value) {
+        register(name, 0, arguments -> value);
+    }
+
     private interface Call {
         Expression with(Seq<Expression> arguments);
     }

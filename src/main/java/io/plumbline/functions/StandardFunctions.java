@@ -1,8 +1,10 @@
 package io.plumbline.functions;
 
+import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Settings;
 import java.time.Instant;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.UDFRegistration;
 import org.apache.spark.sql.types.DataType;
@@ -10,6 +12,9 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Makes a session know all functions that definitions may use. */
 public final class StandardFunctions {
+    /** The setting of a session that says by its hash which script it has. */
+    private static final String SCRIPT = "plumbline.functions";
+
     private StandardFunctions() {}
 
     /** Registers the functions; {@code asOf} is what {@code as_of()} says. The session's zone must be UTC. */
@@ -23,7 +28,16 @@ public final class StandardFunctions {
         registerJava(spark.udf(), definitions);
         MatchingFunctions.register(spark, definitions.matching());
         LookupFunctions.register(spark);
-        new FunctionScript(definitions.functions()).statements().forEach(spark::sql);
+        registerScript(spark, definitions.functions());
+    }
+
+    /** Unless the session has it from the night before: each function of a script is parsed and analysed. */
+    private static void registerScript(SparkSession spark, String script) {
+        String hash = ContentHash.ofTexts(List.of(script));
+        if (!hash.equals(spark.conf().get(SCRIPT, ""))) {
+            new FunctionScript(script).statements().forEach(spark::sql);
+            spark.conf().set(SCRIPT, hash);
+        }
     }
 
     private static void registerSettings(SparkSession spark, Settings settings, Instant asOf) {

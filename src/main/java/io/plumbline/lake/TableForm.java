@@ -27,11 +27,13 @@ final class TableForm {
 
     /** Whether a table has the contract's columns, in order, with their meanings, and lies in its partitions. */
     boolean isOf(TableFiles table) {
+        return table.partitionColumns().equals(partitionColumns()) && isOf(table.schema());
+    }
+
+    private boolean isOf(StructType schema) {
         List<TableColumn> columns = contract.columns();
-        return table.partitionColumns().equals(partitionColumns())
-                && table.schema().length() == columns.size()
-                && IntStream.range(0, columns.size())
-                        .allMatch(i -> isOf(table.schema().apply(i), columns.get(i)));
+        return schema.length() == columns.size()
+                && IntStream.range(0, columns.size()).allMatch(i -> isOf(schema.apply(i), columns.get(i)));
     }
 
     private static boolean isOf(StructField field, TableColumn column) {
@@ -85,11 +87,14 @@ final class TableForm {
     }
 
     /**
-     * The rows with the contract's columns in order.
+     * The rows with the contract's columns in order; themselves where they have them.
      *
      * @throws IllegalStateException when a column has another type
      */
     Dataset<Row> conform(Dataset<Row> rows) {
+        if (isOf(rows.schema())) {
+            return rows;
+        }
         Column[] columns =
                 contract.columns().stream().map(column -> conform(column, rows)).toArray(Column[]::new);
         return rows.select(columns);

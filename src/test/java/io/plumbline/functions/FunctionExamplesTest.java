@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.definitions.Definitions;
 import io.plumbline.functions.FunctionScript.Example;
+import io.plumbline.kit.DefinitionTree;
 import io.plumbline.kit.Spark;
 import io.plumbline.kit.StandardProject;
 import java.nio.file.Path;
@@ -33,6 +34,25 @@ class FunctionExamplesTest {
         IntStream.range(0, examples.size()).filter(i -> !holds.getBoolean(i)).forEach(i -> wrong.add(examples.get(i)));
         assertThat(examples).hasSizeGreaterThan(40);
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aSessionHasTheFunctionsOfTheLastScriptAsOfTheLastInstant(SparkSession spark, @TempDir Path folder) {
+        assertThat(told(spark, folder.resolve("one"), "'one'", 1)).isEqualTo("one 1");
+        assertThat(told(spark, folder.resolve("other"), "'other'", 1)).isEqualTo("other 1");
+        assertThat(told(spark, folder.resolve("other"), "'other'", 2)).isEqualTo("other 2");
+        assertThat(told(spark, folder.resolve("one"), "'one'", 2)).isEqualTo("one 2");
+    }
+
+    private static String told(SparkSession spark, Path project, String word, long seconds) {
+        Definitions definitions = DefinitionTree.emptyProject(project)
+                .write("jobs/nightly/functions.sql", """
+                        CREATE OR REPLACE TEMPORARY FUNCTION told() RETURNS STRING
+                        RETURN concat_ws(' ', %s, unix_seconds(as_of()));
+                        """.formatted(word))
+                .load();
+        StandardFunctions.register(spark, definitions, Instant.ofEpochSecond(seconds));
+        return spark.sql("SELECT told()").first().getString(0);
     }
 
     @Test
