@@ -76,7 +76,7 @@ final class NeedlessShuffles extends Rule<SparkPlan> {
                         && shuffle.numPartitions() == 1
                         && shuffle.shuffleOrigin().equals(ENSURE_REQUIREMENTS$.MODULE$)
                         && isOnePartition(shuffle.child())
-                        && shuffles.get(shuffle.canonicalized()) == 1;
+                        && Integer.valueOf(1).equals(shuffles.get(shuffle.canonicalized()));
             }
 
             @Override

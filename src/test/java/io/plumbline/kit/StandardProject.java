@@ -51,15 +51,17 @@ public final class StandardProject {
                 .write("jobs/nightly.conf", "stages = [" + stage("2-standardize", tables(project)) + later() + "]");
         LATER.forEach((stage, tables) -> tables.forEach(table -> {
             String file = "jobs/nightly/" + stage + "/" + TableName.of(table).name() + ".conf";
-            tree.write(file, withoutLeads(project.resolve(file)));
+            tree.write(file, standingAlone(project.resolve(file)));
         }));
         return tree.load();
     }
 
-    /** A contract that does not say where changed rows lead: by tables that are not here. */
-    private static String withoutLeads(Path contract) {
+    /** A contract that names no other table, because those are not here: neither where changed rows lead nor whose keys it holds. */
+    private static String standingAlone(Path contract) {
         try {
-            return Files.readString(contract).replaceAll("(?ms)^recompute \\{$.*?^\\}\\n", "");
+            return Files.readString(contract)
+                    .replaceAll("(?ms)^recompute \\{$.*?^\\}\\n", "")
+                    .replaceAll(" references = [^,]+,", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
