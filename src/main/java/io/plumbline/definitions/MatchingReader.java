@@ -13,6 +13,7 @@ final class MatchingReader {
         Node systems = node.block("systems");
         Node email = node.block("email");
         Node domain = node.block("domain");
+        refuseOneSystem(systems);
         return new Matching(
                 systems.required("crm", Kinds.NAME),
                 Set.copyOf(systems.optionalList("crm-instances", INSTANCE)),
@@ -22,5 +23,15 @@ final class MatchingReader {
                 domain.required("max-accounts", Kinds.POSITIVE),
                 Set.copyOf(domain.optionalList("free-mail", Kinds.TEXT)),
                 ContentHash.of(node.values().values()));
+    }
+
+    private static void refuseOneSystem(Node systems) {
+        String crm = systems.required("crm", Kinds.NAME);
+        if (Kinds.NAME.isRead(crm) && crm.equals(systems.required("automation", Kinds.NAME))) {
+            systems.refuse(
+                    "automation",
+                    "the CRM and the marketing automation are both \"" + crm + "\", which would be compared with itself",
+                    "Name another system; where one system is both, one that delivers no records of people.");
+        }
     }
 }

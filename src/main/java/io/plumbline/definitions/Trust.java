@@ -7,13 +7,15 @@ import java.util.TreeMap;
 
 /**
  * Whose value survives when systems disagree: {@code conf/trust.conf}. Sources are {@code system.record_type}, most
- * trusted first; the first source that holds a value wins, within a source the most recently updated record.
+ * trusted first.
  *
  * @param order the order for fields without one of their own
  * @param fields orders of single fields
+ * @param rules the first that tells two records apart decides between their values
  */
-public record Trust(List<String> order, Map<String, List<String>> fields, String hash) {
+public record Trust(List<String> order, Map<String, List<String>> fields, List<SurvivalRule> rules, String hash) {
     public Trust {
+        rules = List.copyOf(rules);
         order = List.copyOf(order);
         fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }

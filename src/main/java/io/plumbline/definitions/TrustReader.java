@@ -17,6 +17,16 @@ final class TrustReader {
         Map<String, List<String>> fields = new TreeMap<>();
         Optional<Node> block = node.optionalBlock("fields");
         block.ifPresent(names -> names.keys().forEach(field -> fields.put(field, names.requiredList(field, SOURCE))));
-        return new Trust(order, fields, ContentHash.of(node.values().values()));
+        return new Trust(
+                order, fields, rules(node), ContentHash.of(node.values().values()));
+    }
+
+    private static List<SurvivalRule> rules(Node node) {
+        node.check().isNotAnEmptyList("rules");
+        List<SurvivalRule> rules = node.optionalList("rules", Kind.choice(SurvivalRule.class));
+        if (rules.stream().distinct().count() < rules.size()) {
+            node.refuse("rules", "key \"rules\" names a rule twice", "Name each rule once, the strongest first.");
+        }
+        return rules.isEmpty() ? List.of(SurvivalRule.values()) : rules;
     }
 }

@@ -12,16 +12,23 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Trust;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Makes {@code silver.account}: one aggregation over the records of each company. */
+/** Makes {@code silver.account}, by one aggregation over the records of each company, and {@code silver.account_value}. */
 final class AccountTable {
+    private static final List<SurvivingField> FIELDS = Stream.of(
+                    "name", "domain", "industry", "country", "employees", "type", "parent_account_key")
+            .map(SurvivingField::of)
+            .toList();
+
     private final Survivorship surviving;
 
     AccountTable(Trust trust) {
-        this.surviving = new Survivorship(trust);
+        this.surviving = new Survivorship(trust, FIELDS, "account_key");
     }
 
     /** The inputs are the silver tables of the same names. */
@@ -29,9 +36,14 @@ final class AccountTable {
         return Classified.accounts(survivors(candidates(accountRecord, accountLink, accountEdge)));
     }
 
+    /** What {@code silver.account} chose from: {@code silver.account_value}. */
+    Dataset<Row> values(Dataset<Row> accountRecord, Dataset<Row> accountLink, Dataset<Row> accountEdge) {
+        return surviving.values(candidates(accountRecord, accountLink, accountEdge), "account_record_key");
+    }
+
     private Dataset<Row> survivors(Dataset<Row> candidates) {
         return surviving
-                .ranked(candidates, "account_key")
+                .ranked(candidates)
                 .groupBy("account_key")
                 .agg(
                         Survivorship.onlyId("account_id").as("account_id"),

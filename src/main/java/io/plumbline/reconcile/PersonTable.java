@@ -15,16 +15,33 @@ import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Trust;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Makes {@code silver.person}: one aggregation over the records of each person, then the account by e-mail domain. */
+/**
+ * Makes {@code silver.person}, by one aggregation over the records of each person and then the account by e-mail domain, and
+ * {@code silver.person_value}.
+ */
 final class PersonTable {
+    private static final List<SurvivingField> FIELDS = List.of(
+            SurvivingField.of("email"),
+            SurvivingField.of("first_name"),
+            SurvivingField.of("last_name"),
+            SurvivingField.of("phone"),
+            SurvivingField.of("company"),
+            SurvivingField.of("title"),
+            SurvivingField.of("country"),
+            SurvivingField.preferring(
+                    "lead_source", "recognised", col("lead_source_reason").startsWith("rule:")),
+            SurvivingField.of("lifecycle_stage"),
+            SurvivingField.of("account_key"));
+
     private final Survivorship surviving;
 
     PersonTable(Trust trust) {
-        this.surviving = new Survivorship(trust);
+        this.surviving = new Survivorship(trust, FIELDS, "person_key");
     }
 
     /** The silver tables of the same names. */
@@ -36,8 +53,14 @@ final class PersonTable {
             Dataset<Row> accountDomain) {}
 
     Dataset<Row> people(Inputs inputs) {
-        Dataset<Row> survivors = Classified.people(survivors(candidates(inputs)));
+        Dataset<Row> survivors = Classified.people(
+                survivors(candidates(inputs.personRecord(), inputs.personEdge(), inputs.accountLink())));
         return withAccountOfDomain(survivors, inputs).join(ids(inputs.personLink()), "person_key");
+    }
+
+    /** What {@code silver.person} chose from: {@code silver.person_value}. */
+    Dataset<Row> values(Dataset<Row> personRecord, Dataset<Row> personEdge, Dataset<Row> accountLink) {
+        return surviving.values(candidates(personRecord, personEdge, accountLink), "person_record_key");
     }
 
     private static Dataset<Row> ids(Dataset<Row> personLink) {
@@ -47,17 +70,17 @@ final class PersonTable {
     }
 
     /** The records with their person, their account, and what {@link Survivorship} ranks them by. */
-    private static Dataset<Row> candidates(Inputs inputs) {
-        Dataset<Row> accounts =
-                inputs.accountLink().select(col("account_record_key").as("named_account"), col("account_key"));
+    private static Dataset<Row> candidates(
+            Dataset<Row> personRecord, Dataset<Row> personEdge, Dataset<Row> accountLink) {
+        Dataset<Row> accounts = accountLink.select(col("account_record_key").as("named_account"), col("account_key"));
         Column namedAccount =
                 expr("record_key(crm_beside(source_system), coalesce(account_source_id, converted_account_id))");
         Column source = concat(expr("system_of(source_system)"), lit("."), col("record_type"));
         Column ofInstance = concat(col("source_system"), lit("."), col("record_type"));
-        Dataset<Row> linked = inputs.personRecord()
+        Dataset<Row> linked = personRecord
                 .withColumn("person_key", expr("person_of(person_record_key)"))
                 .filter(col("person_key").isNotNull());
-        return GivenUp.mark(linked, "person_record_key", "person_key", inputs.personEdge())
+        return GivenUp.mark(linked, "person_record_key", "person_key", personEdge)
                 .join(accounts, namedAccount.equalTo(col("named_account")), "left_outer")
                 .withColumn("email", when(col("email_is_valid"), col("email")))
                 .withColumn("source", source)
@@ -65,9 +88,8 @@ final class PersonTable {
     }
 
     private Dataset<Row> survivors(Dataset<Row> candidates) {
-        Column isRecognised = col("lead_source_reason").startsWith("rule:");
         return surviving
-                .ranked(candidates, "person_key")
+                .ranked(candidates)
                 .groupBy("person_key")
                 .agg(
                         count(lit(1)).as("records"),
@@ -78,7 +100,7 @@ final class PersonTable {
                         surviving.withProvenance("company").as("company"),
                         surviving.withProvenance("title").as("title"),
                         surviving.withProvenance("country").as("country"),
-                        surviving.preferring(isRecognised, "lead_source").as("lead_source"),
+                        surviving.withProvenance("lead_source").as("lead_source"),
                         surviving.of("lifecycle_stage").as("lifecycle_stage"),
                         surviving.of("account_key").as("account_key"),
                         bool_or(col("has_opted_out")).as("has_opted_out"),

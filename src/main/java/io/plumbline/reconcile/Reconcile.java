@@ -25,11 +25,13 @@ public final class Reconcile implements Stage {
     private static final TableName PERSON_MATCH = TableName.of("silver.person_match");
     private static final TableName PERSON_LINK = TableName.of("silver.person_link");
     private static final TableName PERSON = TableName.of("silver.person");
+    private static final TableName PERSON_VALUE = TableName.of("silver.person_value");
     private static final TableName ACCOUNT_RECORD = TableName.of("silver.account_record");
     private static final TableName ACCOUNT_DOMAIN = TableName.of("silver.account_domain");
     private static final TableName ACCOUNT_EDGE = TableName.of("silver.account_edge");
     private static final TableName ACCOUNT_LINK = TableName.of("silver.account_link");
     private static final TableName ACCOUNT = TableName.of("silver.account");
+    private static final TableName ACCOUNT_VALUE = TableName.of("silver.account_value");
 
     private final PersonIds ids;
 
@@ -51,7 +53,9 @@ public final class Reconcile implements Stage {
                 personLink(definitions),
                 accountLink(definitions),
                 person(definitions),
+                personValue(definitions),
                 account(definitions),
+                accountValue(definitions),
                 new IdentityEventStep(definitions.contract(IdentityEventStep.TABLE)));
     }
 
@@ -127,6 +131,16 @@ public final class Reconcile implements Stage {
                                 tables.apply(ACCOUNT_DOMAIN))));
     }
 
+    private static Step personValue(Definitions definitions) {
+        Trust trust = definitions.trust();
+        return new TableStep(
+                PERSON_VALUE,
+                List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK),
+                hash(definitions, PERSON_VALUE),
+                tables -> new PersonTable(trust)
+                        .values(tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(ACCOUNT_LINK)));
+    }
+
     private static Step account(Definitions definitions) {
         Trust trust = definitions.trust();
         return new TableStep(
@@ -136,6 +150,16 @@ public final class Reconcile implements Stage {
                 tables -> new AccountTable(trust)
                         .accounts(
                                 tables.apply(ACCOUNT_RECORD), tables.apply(ACCOUNT_LINK), tables.apply(ACCOUNT_EDGE)));
+    }
+
+    private static Step accountValue(Definitions definitions) {
+        Trust trust = definitions.trust();
+        return new TableStep(
+                ACCOUNT_VALUE,
+                List.of(ACCOUNT_RECORD, ACCOUNT_LINK, ACCOUNT_EDGE),
+                hash(definitions, ACCOUNT_VALUE),
+                tables -> new AccountTable(trust)
+                        .values(tables.apply(ACCOUNT_RECORD), tables.apply(ACCOUNT_LINK), tables.apply(ACCOUNT_EDGE)));
     }
 
     /** Of a table whose values survive by trust. */

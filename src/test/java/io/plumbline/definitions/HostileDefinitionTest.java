@@ -45,7 +45,7 @@ class HostileDefinitionTest {
     @Test
     void aQuotedKeyNamedIncludeIsNoInclude() {
         assertThat(trust("order = [crm.contact]\n\"include\" = 1")).containsExactly("""
-                        conf/trust.conf:2: key "include" is unknown; allowed: fields, order
+                        conf/trust.conf:2: key "include" is unknown; allowed: fields, order, rules
                             fix: Remove it.""");
     }
 

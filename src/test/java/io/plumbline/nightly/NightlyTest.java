@@ -81,6 +81,7 @@ class NightlyTest {
                         "silver.person_edge",
                         "silver.person_link",
                         "silver.person",
+                        "silver.person_value",
                         "silver.record_quality",
                         "silver.conversion_person",
                         "silver.counted_record",

@@ -346,7 +346,8 @@ class ReconcileTest {
 
     @Test
     void orderOfRecordsNeverMatters(SparkSession spark) {
-        List<String> tables = List.of("person_link", "person", "account_link", "account", "sync_difference");
+        List<String> tables = List.of(
+                "person_link", "person", "person_value", "account_link", "account", "account_value", "sync_difference");
         Map<String, String> contents = new TreeMap<>();
         for (int seed = 0; seed < 2; seed++) {
             Shop shop = crowd(spark).shuffled(seed).reconcile();
@@ -366,10 +367,12 @@ class ReconcileTest {
                 "person_edge",
                 "person_link",
                 "person",
+                "person_value",
                 "account_domain",
                 "account_edge",
                 "account_link",
                 "account",
+                "account_value",
                 "sync_difference")) {
             Map<String, String> columns = new TreeMap<>();
             for (StructField field : shop.table(table).schema().fields()) {

@@ -12,6 +12,7 @@ import io.plumbline.definitions.RecordMatching.InNight;
 import io.plumbline.definitions.StewardDecision;
 import io.plumbline.definitions.StewardDecision.Verdict;
 import io.plumbline.definitions.StewardDecisions;
+import io.plumbline.definitions.SurvivalRule;
 import io.plumbline.definitions.Trust;
 import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.MatchingFunctions;
@@ -45,7 +46,10 @@ final class Shop {
     private static final Matching MATCHING =
             new Matching("crm", Set.of("emea"), "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
     private static final Trust TRUST = new Trust(
-            List.of("crm.contact", "crm.lead", "robot.person"), Map.of("title", List.of("robot.person")), "hash");
+            List.of("crm.contact", "crm.lead", "robot.person"),
+            Map.of("title", List.of("robot.person")),
+            List.of(SurvivalRule.values()),
+            "hash");
     private static final Loaded PEOPLE = MatchingLoader.load(Path.of(""), Path.of(""), "conf/matching/people.conf");
     private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
     private static final PersonIds IDS = new PersonIds("a secret for tests".getBytes(StandardCharsets.US_ASCII));
@@ -55,6 +59,7 @@ final class Shop {
     private final List<String> accounts = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
     private final List<StewardDecision> decisions = new ArrayList<>();
+    private Trust trust = TRUST;
     private InNight inNight = InNight.OFF;
     private int partitions = 1;
 
@@ -122,6 +127,12 @@ final class Shop {
     /** From now on the records are matched by this project's {@code conf/matching/people.conf}, but for what the night does with it. */
     Shop match(InNight whatTheNightDoes) {
         inNight = whatTheNightDoes;
+        return this;
+    }
+
+    /** These rules decide whose value survives. */
+    Shop surviveBy(SurvivalRule... rules) {
+        trust = new Trust(TRUST.order(), TRUST.fields(), List.of(rules), TRUST.hash());
         return this;
     }
 
@@ -211,11 +222,17 @@ final class Shop {
         query("account_domain");
         query("account_edge");
         keep("account_link", LinkTables.accountLinks(table("account_record"), table("account_edge")));
-        keep("person", new PersonTable(TRUST).people(personInputs()));
+        keep("person", new PersonTable(trust).people(personInputs()));
         keep(
                 "account",
-                new AccountTable(TRUST)
+                new AccountTable(trust)
                         .accounts(table("account_record"), table("account_link"), table("account_edge")));
+        keep(
+                "person_value",
+                new PersonTable(trust).values(table("person_record"), table("person_edge"), table("account_link")));
+        keep(
+                "account_value",
+                new AccountTable(trust).values(table("account_record"), table("account_link"), table("account_edge")));
         query("sync_difference");
         return this;
     }
