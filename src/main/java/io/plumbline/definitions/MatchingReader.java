@@ -30,7 +30,8 @@ final class MatchingReader {
         if (Kinds.NAME.isRead(crm) && crm.equals(systems.required("automation", Kinds.NAME))) {
             systems.refuse(
                     "automation",
-                    "the CRM and the marketing automation are both \"" + crm + "\", which would be compared with itself",
+                    "the CRM and the marketing automation are both \"" + crm
+                            + "\", which would be compared with itself",
                     "Name another system; where one system is both, one that delivers no records of people.");
         }
     }

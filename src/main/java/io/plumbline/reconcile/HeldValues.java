@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -23,8 +25,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * The values that all records of a group hold of its fields, the surviving and the others. A record's values are ranked in
- * one row, before there is a row for each: fields of one order share its sort.
+ * The values that the records of a group hold of the fields that they do not agree on, the surviving and the others. A record's
+ * values are ranked in one row, before there is a row for each: fields of one order share its sort.
  */
 final class HeldValues {
     private final Trust trust;
@@ -61,21 +63,26 @@ final class HeldValues {
     private static Stream<Column> ranks(String field, SurvivalOrder order, String group) {
         WindowSpec all = order.within(group);
         WindowSpec soFar = all.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+        WindowSpec whole = Window.partitionBy(group);
         Column held = when(col(field).isNotNull(), order.asStruct());
         return Stream.of(
+                min(col(field))
+                        .over(whole)
+                        .notEqual(max(col(field)).over(whole))
+                        .as("_is_disputed_" + field),
                 count(col(field)).over(soFar).cast("int").as("_place_" + field),
                 first(col(field), true).over(soFar).as("_survivor_" + field),
                 lead(held, 1, null, true).over(all).as("_next_" + field));
     }
 
     private static Column value(String field, SurvivalOrder order) {
-        Column isSurviving = col("_place_" + field).equalTo(1);
-        return struct(
+        Column value = struct(
                 lit(field).as("field"),
                 col(field).cast("string").as("value"),
                 col("_place_" + field).as("rank"),
-                isSurviving.as("is_surviving"),
+                col("_place_" + field).equalTo(1).as("is_surviving"),
                 not(col(field).equalTo(col("_survivor_" + field))).as("differs"),
-                order.rule(isSurviving, col("_next_" + field)).as("rule"));
+                order.rule(col("_next_" + field)).as("rule"));
+        return when(col("_is_disputed_" + field), value);
     }
 }

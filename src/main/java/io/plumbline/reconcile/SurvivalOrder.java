@@ -33,7 +33,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
 final class SurvivalOrder {
     private static final String LIVE = "live";
     private static final String TIE = "record";
-    private static final String ONLY = "only";
 
     private final List<Place> places;
 
@@ -94,8 +93,8 @@ final class SurvivalOrder {
      *
      * @param next its {@link #asStruct}; null if there is none
      */
-    Column rule(Column isFirst, Column next) {
-        Column rule = when(next.isNull(), when(isFirst, lit(ONLY)));
+    Column rule(Column next) {
+        Column rule = when(next.isNull(), lit(null));
         for (Place place : places) {
             rule = rule.when(col(place.column()).notEqual(next.getField(place.column())), lit(place.rule()));
         }

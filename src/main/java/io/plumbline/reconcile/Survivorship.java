@@ -59,7 +59,7 @@ final class Survivorship {
         return SurvivalOrder.placed(records, orders.values()).withColumns(ranks);
     }
 
-    /** Every value that a record holds of a field, see {@link HeldValues}; of the records that {@link #ranked} takes. */
+    /** What the records of a group hold of the fields that they do not agree on, see {@link HeldValues}; of the records that {@link #ranked} takes. */
     Dataset<Row> values(Dataset<Row> records, String recordKey) {
         return new HeldValues(trust, fields).table(records, group, recordKey);
     }
