@@ -498,6 +498,14 @@ END;
 -- example: touch_channel('(none)', '(unmapped)') = '(none)'
 -- example: touch_channel('(unmapped)', NULL) = '(unmapped)'
 
+---- attribution
+
+-- The attribution model of tables that have room for one: what it credits stands beside what others claim.
+CREATE OR REPLACE TEMPORARY FUNCTION house_model()
+RETURNS STRING
+RETURN 'w_shaped';
+-- example: house_model() = 'w_shaped'
+
 ---- costs
 
 -- The channel of a cost: that of the campaign that it belongs to, otherwise that of the campaign that it was stated for.
