@@ -146,6 +146,7 @@ public final class Generate {
         harbourline.exportLinkedIn();
         harbourline.exportJira();
         harbourline.exportFinance();
+        harbourline.exportCampaignMapping();
         harbourline.exportBrokenFiles();
         harbourline.countPeople();
         harbourline.countDeals();
@@ -188,6 +189,9 @@ public final class Generate {
         schedule(login, () -> sellers.get("sdrUK").change(login, "LastLoginDate", salesforceTime(login)));
     }
 
+    /** Paid for all advertising campaigns together. */
+    static final String AGENCY_FEE = "10000";
+
     void planCampaigns() {
         String plan = """
                 FY26-Q1 Brand Search US|FY26Q1_Brand_Search_US|search|US|2025-11-01|2026-03-31|30000
@@ -229,6 +233,9 @@ public final class Generate {
             row.set("ParentId", cell[0].startsWith("FY26-Q1") && !parent ? parentId : "", "BudgetedCost",
                     amount(cell[6]));
             row.set("ActualCost", LocalDate.parse(cell[5]).isBefore(NIGHTS.get(0)) ? amount(cell[6]) : "");
+            if (parent) {
+                row.set("ActualCost", amount(AGENCY_FEE));
+            }
             row.set("Status", LocalDate.parse(cell[5]).isBefore(NIGHTS.get(0)) ? "Completed" : "In Progress");
             row.set("OwnerId", sellers.get("mops").get("Id"));
             row.change(created.plusSeconds(600));
@@ -1258,7 +1265,7 @@ public final class Generate {
         StringBuilder targets = new StringBuilder("kpi,month,target\n");
         List<String> kpis = List.of("mql_count,45,2", "sourced_pipeline,600000,25000", "win_rate,0.50,0",
                 "speed_to_lead,4,0",
-                "cost_per_lead,520,-5", "request_lead_time,14,0");
+                "cost_per_lead,900,-10", "request_lead_time,14,0");
         for (String kpi : kpis) {
             String[] cell = kpi.split(",");
             for (int month = 0; month < 5; month++) {
@@ -1269,6 +1276,35 @@ public final class Generate {
             }
         }
         deliveries.write(0, "finance/targets.csv", utf8(targets.toString()), 30);
+    }
+
+    // ---- which campaign of an ad platform belongs to which of the CRM
+
+    /** Nobody had thought of this campaign in January. */
+    static final int TIED_LATE = 8;
+
+    static final LocalDate TIED_FROM = LocalDate.of(2026, 2, 1);
+
+    void exportCampaignMapping() {
+        StringBuilder mapping = new StringBuilder("platform,campaign_id,crm_campaign_id,valid_from,valid_until\n");
+        for (int index = 0; index <= TIED_LATE; index++) {
+            boolean google = index < LINKEDIN_GBP.get(0);
+            String id = google
+                    ? (GOOGLE_USD.contains(index) ? "2188700" : "2199800") + (1001 + index)
+                    : "3180070" + (41 + index);
+            LocalDate from = index == TIED_LATE ? TIED_FROM : LocalDate.of(2026, 1, 1);
+            mapping.append(String.join(",", google ? "google_ads" : "linkedin_ads", id,
+                    allCampaigns.get(index).row.get("Id"), from.toString(), "")).append("\n");
+        }
+        deliveries.write(0, "marketing_operations/campaign_mapping.csv", utf8(mapping.toString()), TIED_LATE + 1);
+        long cents = reportedDays(0).stream().filter(day -> day.isBefore(TIED_FROM))
+                .mapToLong(day -> spendCents(TIED_LATE, day, 0)).sum();
+        expected.put("linkedin_spend_gbp_of_no_campaign", BigDecimal.valueOf(cents, 2).toPlainString());
+        BigDecimal stated = allCampaigns.stream().skip(TIED_LATE + 1)
+                .map(campaign -> new BigDecimal(campaign.row.get("BudgetedCost")))
+                .reduce(new BigDecimal(AGENCY_FEE), BigDecimal::add);
+        expected.put("campaign_costs_usd", stated.setScale(2).toPlainString());
+        expected.put("campaign_costs_usd_of_the_agency", new BigDecimal(AGENCY_FEE).setScale(2).toPlainString());
     }
 
     void exportBrokenFiles() {

@@ -133,6 +133,7 @@ COPY (
     SELECT 'attributed_revenue' AS kpi, month, dimension_value, attributed_revenue AS numerator, NULL AS denominator FROM channel_kpi
     UNION ALL SELECT 'sourced_pipeline', month, dimension_value, sourced_pipeline, NULL FROM channel_kpi
     UNION ALL SELECT 'sourced_share', month, dimension_value, sourced_pipeline, pipeline FROM channel_kpi WHERE dimension_value = 'total'
+    -- Campaigns of the workload state no costs, so ad spend is all that marketing costs.
     UNION ALL SELECT 'cost_per_lead', month, dimension_value, spend, new_leads FROM channel_kpi
     UNION ALL SELECT 'cost_per_mql', month, dimension_value, spend, mqls FROM channel_kpi
     UNION ALL SELECT 'roas', month, dimension_value, paid_revenue, paid_spend FROM channel_kpi

@@ -1,7 +1,7 @@
 -- Functions that every query and every export mapping may use. A text that cannot be read gives null, never an error and
 -- never a guess: the standardize stage quarantines a record whose cell holds something that became null.
--- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days() and
--- default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
+-- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days(), parent_costs()
+-- and default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
 -- business_minutes, fiscal_day, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of,
 -- account_of, campaign_channel, system_of and crm_beside are Java.
 
@@ -497,6 +497,35 @@ END;
 -- example: touch_channel('(none)', 'Webinar') = 'Webinar'
 -- example: touch_channel('(none)', '(unmapped)') = '(none)'
 -- example: touch_channel('(unmapped)', NULL) = '(unmapped)'
+
+---- attribution
+
+-- The attribution model of tables that have room for one: what it credits stands beside what others claim.
+CREATE OR REPLACE TEMPORARY FUNCTION house_model()
+RETURNS STRING
+RETURN 'w_shaped';
+-- example: house_model() = 'w_shaped'
+
+---- costs
+
+-- The channel of a cost: that of the campaign that it belongs to, otherwise that of the campaign that it was stated for.
+CREATE OR REPLACE TEMPORARY FUNCTION cost_channel(of_campaign STRING, of_stated STRING)
+RETURNS STRING
+RETURN CASE WHEN of_campaign IN ('(none)', '(unmapped)') THEN of_stated ELSE coalesce(of_campaign, of_stated) END;
+-- example: cost_channel('Webinar', 'Event') = 'Webinar'
+-- example: cost_channel('(unmapped)', 'Event') = 'Event'
+-- example: cost_channel(NULL, '(none)') = '(none)'
+
+-- What the parts of an amount from the first to this one add up to, of so many parts that are as even as they can be: whole
+-- units, and those left over at even distances. Each part is the difference to the one before it.
+CREATE OR REPLACE TEMPORARY FUNCTION even_parts(units DECIMAL(20, 0), part INT, parts INT)
+RETURNS DECIMAL(20, 0)
+RETURN CAST(floor(units * CAST(part AS DECIMAL(10, 0)) / CAST(parts AS DECIMAL(10, 0))) AS DECIMAL(20, 0));
+-- example: even_parts(10, 1, 3) = 3
+-- example: even_parts(10, 2, 3) = 6
+-- example: even_parts(10, 3, 3) = 10
+-- example: even_parts(-10, 1, 3) = -4
+-- example: even_parts(-10, 3, 3) = -10
 
 ---- business time
 

@@ -1,4 +1,4 @@
--- One row per marketing channel that a touch or ad spend was classified as; and the two members for no channel.
+-- One row per marketing channel that a touch, a campaign or ad spend was classified as; and the two members for no channel.
 -- Why: only channels that occur, so that BI filters offer no dead choices.
 WITH
 touches AS (
@@ -9,8 +9,14 @@ spend AS (
     SELECT channel FROM silver.ad_spend WHERE channel IS NOT NULL
 ),
 
+campaigns AS (
+    SELECT channel FROM silver.campaign WHERE channel IS NOT NULL
+),
+
 occurrences AS (
     SELECT channel, FALSE AS has_spend FROM touches
+    UNION ALL
+    SELECT channel, FALSE AS has_spend FROM campaigns
     UNION ALL
     SELECT channel, TRUE AS has_spend FROM spend
 ),

@@ -21,6 +21,35 @@ gold_spend AS (
     GROUP BY source_system, currency, date_key DIV 100
 ),
 
+cost_of_ads AS (
+    SELECT source_system, currency, date_key DIV 100 AS month, SUM(cost) AS amount
+    FROM gold.fct_cost
+    WHERE cost_type = 'ad_spend'
+    GROUP BY source_system, currency, date_key DIV 100
+),
+
+stated_costs AS (
+    SELECT source_system, currency, SUM(actual_cost) AS amount
+    FROM silver.campaign
+    WHERE NOT is_deleted AND actual_cost <> 0
+    GROUP BY source_system, currency
+),
+
+-- What counts as it was spread over days, and what does not because others state it too.
+spread_costs AS (
+    SELECT source_system, currency, SUM(cost) AS amount
+    FROM gold.fct_cost
+    WHERE cost_type = 'campaign_cost'
+    GROUP BY source_system, currency
+),
+
+superseded_costs AS (
+    SELECT source_system, currency, SUM(cost) AS amount
+    FROM silver.campaign_cost
+    WHERE superseded_by <> '(not applicable)'
+    GROUP BY source_system, currency
+),
+
 silver_opportunities AS (
     SELECT source_system, currency, date_key(created_on) DIV 100 AS month, SUM(amount) AS amount, COUNT(*) AS rows
     FROM silver.opportunity
@@ -56,6 +85,11 @@ sums AS (
     UNION ALL SELECT 'ad_spend', source_system, currency, NULL, NULL, month, 0, amount FROM gold_spend
     UNION ALL SELECT 'ad_spend_rows', source_system, NULL, NULL, NULL, month, rows, 0 FROM silver_spend
     UNION ALL SELECT 'ad_spend_rows', source_system, NULL, NULL, NULL, month, 0, rows FROM gold_spend
+    UNION ALL SELECT 'ad_spend_cost', source_system, currency, NULL, NULL, month, amount, 0 FROM silver_spend
+    UNION ALL SELECT 'ad_spend_cost', source_system, currency, NULL, NULL, month, 0, amount FROM cost_of_ads
+    UNION ALL SELECT 'campaign_cost', source_system, currency, NULL, NULL, 0, amount, 0 FROM stated_costs
+    UNION ALL SELECT 'campaign_cost', source_system, currency, NULL, NULL, 0, 0, amount FROM spread_costs
+    UNION ALL SELECT 'campaign_cost', source_system, currency, NULL, NULL, 0, 0, amount FROM superseded_costs
     UNION ALL SELECT 'opportunity_amount', source_system, currency, NULL, NULL, month, amount, 0 FROM silver_opportunities
     UNION ALL SELECT 'opportunity_amount', source_system, currency, NULL, NULL, month, 0, amount FROM gold_opportunities
     UNION ALL SELECT 'opportunity_rows', source_system, NULL, NULL, NULL, month, rows, 0 FROM silver_opportunities
@@ -74,7 +108,7 @@ named AS (
     SELECT
         measure,
         COALESCE(source_system, '(all)') AS source_system,
-        COALESCE(NULLIF(currency, '(unknown)'), CASE WHEN measure LIKE '%amount' OR measure = 'ad_spend' THEN '(unknown)' ELSE '(none)' END) AS currency,
+        COALESCE(NULLIF(currency, '(unknown)'), CASE WHEN measure LIKE '%amount' OR measure LIKE '%cost' OR measure = 'ad_spend' THEN '(unknown)' ELSE '(none)' END) AS currency,
         COALESCE(model, '(none)') AS model,
         COALESCE(milestone, '(none)') AS milestone,
         month,

@@ -14,6 +14,7 @@ funnel_days AS (
 fact_days AS (
     SELECT to_date(CAST(month AS STRING), 'yyyyMM') AS day FROM (SELECT DISTINCT month FROM silver.touch)
     UNION ALL SELECT spend_date FROM silver.ad_spend
+    UNION ALL SELECT cost_on FROM gold.fct_cost
     UNION ALL SELECT created_on FROM silver.opportunity
     UNION ALL SELECT close_date FROM silver.opportunity
     UNION ALL SELECT created_on FROM silver.person

@@ -55,7 +55,8 @@ public record Kpi(
         RATIO,
         MINUTES,
         HOURS,
-        DAYS
+        DAYS,
+        MONTHS
     }
 
     /** Which direction is good for the business. */

@@ -1,5 +1,6 @@
 package io.plumbline.definitions;
 
+import io.plumbline.definitions.Settings.ParentCosts;
 import io.plumbline.definitions.Settings.ParquetCopy;
 import java.util.Currency;
 import java.util.List;
@@ -34,6 +35,9 @@ final class SettingsReader {
                 node.block("privacy").required("person-secret-file", Kinds.TEXT),
                 node.optional("parquet-copy", Kind.choice(ParquetCopy.class)).orElse(ParquetCopy.ON),
                 node.optional("replace-rows-from", Kinds.POSITIVE).orElse(REPLACE_ROWS_FROM),
+                node.optionalBlock("costs")
+                        .flatMap(costs -> costs.optional("of-parents", Kind.choice(ParentCosts.class)))
+                        .orElse(ParentCosts.EVENLY),
                 ContentHash.of(node.values().values()));
     }
 }

@@ -5,6 +5,7 @@ import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.UDFRegistration;
 import org.apache.spark.sql.types.DataType;
@@ -47,6 +48,9 @@ public final class StandardFunctions {
         constants.text("reporting_currency", settings.reportingCurrency());
         constants.text("default_region", settings.defaultRegion());
         constants.number("fx_max_age_days", settings.fxMaxAgeDays());
+        constants.text(
+                "parent_costs",
+                settings.parentCosts().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         constants.instant("as_of", micros);
     }
 

@@ -71,24 +71,26 @@ class ConversionQueriesTest {
     }
 
     @Test
-    void creditIsAddedUpByMonthModelMilestoneAndChannel(SparkSession spark) throws IOException {
+    void creditIsAddedUpByMonthModelMilestoneChannelAndMonthOfTheTouch(SparkSession spark) throws IOException {
         new LakeFixture(spark, folder)
                 .table(
                         "gold.fct_attribution_credit",
                         "conversion_month INT, model_key BIGINT, milestone_key BIGINT, channel_key BIGINT,"
-                                + " credited_conversions DECIMAL(8,6), credited_amount DECIMAL(19,4)",
-                        "(202602, 1, 5, 11, 0.4, 30.0000), (202602, 1, 5, 11, 0.5, 20.5000), (202602, 1, 5, 11, 1, NULL),"
-                                + " (202602, 1, 5, -2, 0.1, 500), (202602, 1, 6, 11, 1, NULL), (202602, 2, 5, 11, 1, 7),"
-                                + " (202603, 1, 5, 11, 1, 8)");
+                                + " touch_date_key INT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(19,4)",
+                        "(202602, 1, 5, 11, 20260201, 0.4, 30.0000), (202602, 1, 5, 11, 20260228, 0.5, 20.5000),"
+                                + " (202602, 1, 5, 11, 20251231, 1, NULL), (202602, 1, 5, -2, -2, 0.1, 500),"
+                                + " (202602, 1, 6, 11, -1, 1, NULL), (202602, 2, 5, 11, 20260201, 1, 7),"
+                                + " (202603, 1, 5, 11, 20260201, 1, 8)");
         keep(spark, "credit_month");
 
         assertThat(rows(spark, "SELECT * FROM silver.credit_month ORDER BY ALL"))
                 .containsExactly(
-                        "[202602,1,5,-2,1,0.100000,500.0000]",
-                        "[202602,1,5,11,3,1.900000,50.5000]",
-                        "[202602,1,6,11,1,1.000000,null]",
-                        "[202602,2,5,11,1,1.000000,7.0000]",
-                        "[202603,1,5,11,1,1.000000,8.0000]");
+                        "[202602,1,5,-2,-2,1,0.100000,500.0000]",
+                        "[202602,1,5,11,202512,1,1.000000,null]",
+                        "[202602,1,5,11,202602,2,0.900000,50.5000]",
+                        "[202602,1,6,11,-1,1,1.000000,null]",
+                        "[202602,2,5,11,202602,1,1.000000,7.0000]",
+                        "[202603,1,5,11,202602,1,1.000000,8.0000]");
     }
 
     private void fill(SparkSession spark) {

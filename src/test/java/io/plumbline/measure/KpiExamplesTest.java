@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.plumbline.definitions.Kpi;
 import io.plumbline.definitions.TableContract;
+import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KpiExamplesTest {
     @TestFactory
     Stream<DynamicTest> kpiIsWhatItsExampleSays(SparkSession spark) {
+        StandardFunctions.register(spark, HouseDefinitions.ALL, Instant.parse("2030-01-01T12:00:00Z"));
         return HouseDefinitions.ALL.kpis().stream().map(kpi -> dynamicTest(kpi.name(), () -> run(spark, kpi)));
     }
 

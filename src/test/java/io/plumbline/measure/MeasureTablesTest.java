@@ -1,5 +1,6 @@
 package io.plumbline.measure;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -10,10 +11,12 @@ import io.plumbline.functions.LookupFunctions;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.kit.Spark;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +44,12 @@ class MeasureTablesTest {
             "work_flow",
             "open_work",
             "record_quality",
+            "ad_campaign_tie",
+            "campaign_cost",
+            "campaign_cost_part",
+            "gold.fct_cost",
             "channel_month",
+            "cost_cohort",
             "sync_gap",
             "counted_record",
             "bridge_step",
@@ -299,13 +307,22 @@ class MeasureTablesTest {
                 "person_key, created_on, mql_on, channel",
                 List.of("1, '2026-02-03', '2026-03-01', 'Paid Search'", "2, '2026-02-04', NULL, '(no touch)'"));
         input(
-                "silver.credit_month",
-                "conversion_month, milestone_key, model_key, channel_key, credited_amount",
+                "gold.fct_cost",
+                "cost_on, channel_key, cost, fx_rate",
                 List.of(
-                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 50.00",
-                        "202602, " + key("milestone", "opportunity_created") + ", 1, -2, 500.00",
-                        "202603, " + key("milestone", "closed_won") + ", 1, 12, 70.00",
-                        "202602, " + key("milestone", "lead_created") + ", 1, 11, NULL"));
+                        "'2026-02-03', 11, 110.00, 1",
+                        "'2026-02-04', 11, 50.00, 1.1",
+                        "'2026-02-04', 12, 20.00, NULL",
+                        "'2026-03-06', 12, 7.00, 1", // the day after the as-of day
+                        "NULL, 12, 9.00, 1"));
+        input(
+                "silver.credit_month",
+                "conversion_month, milestone_key, model_key, channel_key, credited_conversions, credited_amount",
+                List.of(
+                        "202602, " + key("milestone", "opportunity_created") + ", 1, 11, 0.1, 50.00",
+                        "202602, " + key("milestone", "opportunity_created") + ", 1, -2, 0.9, 500.00",
+                        "202603, " + key("milestone", "closed_won") + ", 1, 12, 0.7, 70.00",
+                        "202602, " + key("milestone", "lead_created") + ", 1, 11, 1, NULL"));
         input("gold.dim_model", "model_key, model", List.of("1, 'linear'"));
         input("gold.dim_channel", "channel_key, channel", List.of("11, 'Paid Search'", "12, 'Email'"));
 
@@ -317,18 +334,333 @@ class MeasureTablesTest {
                         "has_spend",
                         "spend",
                         "spend_rows_without_rate",
+                        "has_cost",
+                        "cost",
+                        "cost_rows_without_rate",
                         "new_leads",
                         "mqls",
+                        "attributed_opportunities",
                         "attributed_pipeline",
                         "attributed_revenue"))
                 .containsExactly(
-                        "202602 | (no touch) | (none) | false | null | null | 1 | null | null | null",
-                        "202602 | (no touch) | linear | false | null | null | null | null | 500.0000 | null",
-                        "202602 | Display | (none) | true | null | 1 | null | null | null | null",
-                        "202602 | Paid Search | (none) | true | 160.0000 | 0 | 1 | null | null | null",
-                        "202602 | Paid Search | linear | true | null | null | null | null | 50.0000 | null",
-                        "202603 | Email | linear | false | null | null | null | null | null | 70.0000",
-                        "202603 | Paid Search | (none) | true | null | null | null | 1 | null | null");
+                        "202602 | (no touch) | (none) | false | null | null | false | null | null | 1 | null | null | null | null",
+                        "202602 | (no touch) | linear | false | null | null | false | null | null | null | null | 0.900000 | 500.0000 | null",
+                        "202602 | Display | (none) | true | null | 1 | false | null | null | null | null | null | null | null",
+                        "202602 | Email | (none) | false | null | null | true | null | 1 | null | null | null | null | null",
+                        "202602 | Paid Search | (none) | true | 160.0000 | 0 | true | 165.0000 | 0 | 1 | null | null | null | null",
+                        "202602 | Paid Search | linear | true | null | null | true | null | null | null | null | 0.100000 | 50.0000 | null",
+                        "202603 | Email | linear | false | null | null | true | null | null | null | null | null | null | 70.0000",
+                        "202603 | Paid Search | (none) | true | null | null | true | null | null | null | 1 | null | null | null");
+    }
+
+    @Test
+    void adCampaignBelongsToOneCampaignOnADayAlthoughLinesOverlap() {
+        input(
+                "silver.campaign",
+                "campaign_key, source_system, is_deleted",
+                List.of(
+                        key("salesforce", "C1") + ", 'salesforce', false",
+                        key("salesforce", "C2") + ", 'salesforce', false",
+                        key("salesforce", "C3") + ", 'salesforce', true"));
+        input(
+                "silver.campaign_mapping",
+                "campaign_mapping_key, source_system, campaign_key, crm_campaign_id, valid_from, valid_until",
+                List.of(
+                        "1, 'google_ads', 8, 'C1', '2026-01-01', NULL",
+                        "2, 'google_ads', 8, 'C2', '2026-02-01', '2026-03-01'",
+                        "3, 'google_ads', 9, 'C1', '2026-01-01', '2026-01-15'",
+                        "4, 'google_ads', 9, 'C3', '2026-02-01', NULL",
+                        "5, 'google_ads', 9, 'mistyped', '2026-03-01', NULL"));
+
+        assertThat(lines("ad_campaign_tie", "campaign_key", "crm_campaign_key", "first_day", "next_day"))
+                .containsExactlyInAnyOrder(
+                        "8 | " + key("salesforce", "C1") + " | 2026-01-01 | 2026-02-01",
+                        "8 | " + key("salesforce", "C2") + " | 2026-02-01 | 2026-03-01",
+                        "9 | " + key("salesforce", "C1") + " | 2026-01-01 | 2026-01-15");
+    }
+
+    @Test
+    void costThatSeveralSystemsStateCountsOnceFromWhoIsNearestToTheInvoice() {
+        long searched = key("salesforce", "C1");
+        long shown = key("salesforce", "C2");
+        long mailed = key("salesforce", "C3");
+        input(
+                "silver.campaign",
+                "campaign_key, source_system, source_id, crm_campaign_id, channel, currency, actual_cost, start_date,"
+                        + " end_date, is_deleted",
+                List.of(
+                        searched
+                                + ", 'salesforce', 'C1', 'C1', 'Paid Search', 'USD', 500, '2026-01-01', '2026-01-31', false",
+                        "1, 'marketo', '1', 'C1', 'Paid Search', 'USD', 500, NULL, NULL, false",
+                        shown + ", 'salesforce', 'C2', 'C2', 'Event', 'USD', 70, '2026-01-10', '2026-01-09', false",
+                        "2, 'marketo', '2', 'C2', 'Event', 'USD', 71, NULL, NULL, false",
+                        mailed
+                                + ", 'salesforce', 'C3', 'C3', '(unmapped)', 'USD', 0, '2026-01-01', '2036-12-31', false",
+                        "3, 'marketo', '3', 'C3', 'Email', 'USD', 9, NULL, NULL, false",
+                        "4, 'marketo', '4', 'C3', 'Email', 'USD', 8, '2026-02-01', '2026-02-28', false",
+                        "5, 'marketo', '5', 'gone', 'Email', 'EUR', 6, NULL, NULL, false",
+                        "6, 'marketo', '6', NULL, 'Email', 'EUR', 5, NULL, NULL, true"));
+        input(
+                "silver.ad_campaign_tie",
+                "campaign_key, crm_campaign_key, first_day, next_day",
+                List.of(
+                        "8, " + searched + ", '2026-01-01', NULL",
+                        "8, " + shown + ", '2025-01-01', '2026-01-01'", // no spend was delivered for these days
+                        "9, " + mailed + ", '2025-01-01', NULL"));
+        input(
+                "silver.ad_spend",
+                "campaign_key, spend_date, spend",
+                List.of("8, '2026-01-01', 400", "9, '2026-01-01', 0"));
+
+        assertThat(lines(
+                        "campaign_cost",
+                        "campaign_key",
+                        "cost_campaign_key",
+                        "channel",
+                        "cost",
+                        "first_day",
+                        "last_day",
+                        "superseded_by"))
+                .containsExactlyInAnyOrder(
+                        searched + " | " + searched + " | Paid Search | 500.0000 | 2026-01-01 | 2026-01-31 | platform",
+                        "1 | " + searched + " | Paid Search | 500.0000 | 2026-01-01 | 2026-01-31 | platform",
+                        shown + " | " + shown + " | Event | 70.0000 | 2026-01-10 | 2026-01-10 | (not applicable)",
+                        "2 | " + shown + " | Event | 71.0000 | 2026-01-10 | 2026-01-10 | crm",
+                        "3 | " + mailed + " | Email | 9.0000 | 2026-01-01 | 2026-01-01 | (not applicable)",
+                        "4 | " + mailed + " | Email | 8.0000 | 2026-02-01 | 2026-02-28 | (not applicable)",
+                        "5 | 5 | Email | 6.0000 | null | null | (not applicable)");
+    }
+
+    @Test
+    void costOfAParentGoesToTheLowestBelowIt() {
+        campaignsBelowOneAnother();
+        input(
+                "silver.campaign_cost",
+                "campaign_key, cost_campaign_key, channel, cost, superseded_by",
+                List.of(
+                        "1, " + key("salesforce", "top") + ", 'Other', 100.00, '(not applicable)'",
+                        "2, " + key("salesforce", "middle") + ", 'Other', -0.0003, '(not applicable)'",
+                        "3, " + key("salesforce", "alone") + ", 'Event', 7.00, '(not applicable)'",
+                        "4, " + key("salesforce", "alone") + ", 'Event', 8.00, 'crm'"));
+        String[] columns = {"campaign_key", "tied_by", "channel", "sum(unit * units)", "count(*)"};
+
+        assertThat(parts(columns))
+                .containsExactlyInAnyOrder(
+                        "1 | parent | Email | 33.3400 | 1",
+                        "1 | parent | Other | 66.6600 | 2",
+                        "2 | parent | Email | -0.0001 | 1",
+                        "2 | parent | Other | -0.0002 | 1",
+                        "3 | campaign | Event | 7.0000 | 1");
+
+        input(
+                "silver.campaign_member",
+                "campaign_key",
+                List.of(
+                        Long.toString(key("salesforce", "a")),
+                        Long.toString(key("salesforce", "a")),
+                        Long.toString(key("salesforce", "b"))));
+        of("parent_costs", "by-members");
+        assertThat(lines("campaign_cost_part", "cost_campaign_key", "unit * units", "campaign_key"))
+                .contains(
+                        key("salesforce", "a") + " | 66.6700 | 1",
+                        key("salesforce", "b") + " | 33.3300 | 1",
+                        key("salesforce", "c") + " | 0.0000 | 1");
+
+        of("parent_costs", "none");
+        assertThat(lines("campaign_cost_part", "campaign_key", "tied_by", "unit * units"))
+                .containsExactly("1 | campaign | 100.0000", "2 | campaign | -0.0003", "3 | campaign | 7.0000");
+    }
+
+    /** Two levels below the top, and two campaigns of which each claims to be above the other. */
+    private void campaignsBelowOneAnother() {
+        input(
+                "silver.campaign",
+                "campaign_key, source_system, channel, parent_id, is_deleted",
+                List.of(
+                        key("salesforce", "top") + ", 'salesforce', 'Other', NULL, false",
+                        key("salesforce", "middle") + ", 'salesforce', 'Other', 'top', false",
+                        key("salesforce", "a") + ", 'salesforce', 'Email', 'middle', false",
+                        key("salesforce", "b") + ", 'salesforce', '(unmapped)', 'middle', false",
+                        key("salesforce", "c") + ", 'salesforce', '(none)', 'top', false",
+                        key("salesforce", "left") + ", 'salesforce', 'Email', 'right', false",
+                        key("salesforce", "right") + ", 'salesforce', 'Email', 'left', false",
+                        key("salesforce", "gone") + ", 'salesforce', 'Email', 'top', true",
+                        key("salesforce", "alone") + ", 'salesforce', 'Event', NULL, false"));
+    }
+
+    private List<String> parts(String... columns) {
+        Dataset<Row> parts = rows("campaign_cost_part");
+        return lines(
+                parts.groupBy("campaign_key", "tied_by", "channel")
+                        .agg(
+                                org.apache
+                                        .spark
+                                        .sql
+                                        .functions
+                                        .expr("sum(unit * units)")
+                                        .as("sum(unit * units)"),
+                                expr("count(*)").as("count(*)")),
+                Arrays.stream(columns).map(column -> "`" + column + "`").toArray(String[]::new));
+    }
+
+    private void of(String setting, String value) {
+        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + setting + "() RETURNS STRING RETURN '" + value + "'");
+    }
+
+    @Test
+    void costStandsByDayWithWhatItLacks() {
+        input(
+                "silver.ad_campaign_tie",
+                "campaign_key, crm_campaign_key, first_day, next_day",
+                List.of("8, 80, '2026-02-02', '2026-02-03'"));
+        input(
+                "silver.ad_spend",
+                "campaign_key, source_system, spend_date, spend, currency, channel",
+                List.of(
+                        "8, 'google_ads', '2026-02-01', 1.50, 'USD', 'Paid Search'",
+                        "8, 'google_ads', '2026-02-02', 2.50, 'EUR', 'Paid Search'",
+                        "8, 'google_ads', '2026-02-02', 0.25, 'EUR', 'Paid Search'", // another device
+                        "8, 'google_ads', '2026-02-03', 4.00, 'USD', '(unmapped)'",
+                        "8, 'google_ads', '2026-02-04', 5.00, 'EUR', '(unmapped)'",
+                        "8, 'google_ads', '2026-02-05', 0.00, NULL, 'Paid Search'"));
+        input(
+                "silver.fx_rate_daily",
+                "currency, day, rate",
+                List.of("'EUR', '2026-02-02', 1.1", "'GBP', '2026-03-04', 1.3", "'GBP', '2026-03-05', 1.4"));
+        input(
+                "silver.campaign_cost_part",
+                "campaign_key, cost_campaign_key, tied_by, channel, currency, unit, units, first_day, last_day",
+                List.of(
+                        "70, 70, 'campaign', 'Event', 'GBP', 0.01, 1000, '2026-03-04', '2026-03-06'",
+                        "71, 72, 'parent', 'Event', NULL, 0.01, 100, '2026-02-01', '2026-02-01'",
+                        "73, 73, 'campaign', 'Event', 'USD', 0.01, 300, NULL, NULL"));
+
+        assertThat(lines(
+                        "gold.fct_cost",
+                        "stated_campaign_key",
+                        "date_key",
+                        "campaign_key",
+                        "tied_by",
+                        "cost",
+                        "cost_reporting",
+                        "unattributed_reason"))
+                .containsExactly(
+                        "70 | 20260304 | 70 | campaign | 3.3300 | 4.3290 | (not applicable)",
+                        "70 | 20260305 | 70 | campaign | 3.3300 | 4.6620 | (not applicable)",
+                        "70 | 20260306 | 70 | campaign | 3.3400 | 4.6760 | (not applicable)",
+                        "71 | 20260201 | 72 | parent | 1.0000 | null | no_currency",
+                        "73 | -1 | 73 | campaign | 3.0000 | 3.0000 | no_day",
+                        "8 | 20260201 | 8 | (not applicable) | 1.5000 | 1.5000 | no_campaign",
+                        "8 | 20260202 | 80 | mapping | 2.7500 | 3.0250 | (not applicable)",
+                        "8 | 20260203 | 8 | (not applicable) | 4.0000 | 4.0000 | no_channel",
+                        "8 | 20260204 | 8 | (not applicable) | 5.0000 | null | no_rate",
+                        "8 | 20260205 | 8 | (not applicable) | 0.0000 | 0.0000 | no_campaign");
+    }
+
+    @Test
+    void anyCostIsDividedToItsLastUnitAndAsEvenlyAsThatGoes() {
+        campaignsBelowOneAnother();
+        Random random = new Random(20261123);
+        List<String> costs = people(
+                1,
+                200,
+                cost ->
+                        "%d, %d, 'Other', 'USD', %s, DATE '2026-01-01', date_add(DATE '2026-01-01', %d), '(not applicable)'"
+                                .formatted(
+                                        cost,
+                                        key("salesforce", cost % 3 == 0 ? "alone" : "top"),
+                                        BigDecimal.valueOf(
+                                                random.nextLong(-5_000_000, 500_000_000), cost % 2 == 0 ? 2 : 4),
+                                        random.nextInt(500)));
+        input(
+                "silver.campaign_cost",
+                "campaign_key, cost_campaign_key, channel, currency, cost, first_day, last_day, superseded_by",
+                costs);
+        make("campaign_cost_part");
+        make("gold.fct_cost");
+
+        assertThat(spark.sql("""
+                        SELECT stated.campaign_key, stated.cost, sum(facts.cost)
+                        FROM silver_campaign_cost AS stated
+                        LEFT JOIN gold_fct_cost AS facts ON stated.campaign_key = facts.stated_campaign_key
+                        GROUP BY stated.campaign_key, stated.cost
+                        HAVING NOT stated.cost <=> sum(facts.cost)
+                        """).collectAsList()).isEmpty();
+        assertThat(spark.sql("""
+                        SELECT parts.campaign_key, parts.cost_campaign_key
+                        FROM silver_campaign_cost_part AS parts
+                        INNER JOIN gold_fct_cost AS facts
+                          ON parts.campaign_key = facts.stated_campaign_key
+                          AND parts.cost_campaign_key = facts.campaign_key
+                        GROUP BY parts.campaign_key, parts.cost_campaign_key, parts.unit, parts.units, first_day, last_day
+                        HAVING max(facts.cost) - min(facts.cost) > parts.unit
+                          OR count(*) <> datediff(last_day, first_day) + 1 AND abs(parts.units) > 500
+                        """).collectAsList()).isEmpty();
+    }
+
+    @Test
+    void costsOfAMonthArePaidBackWhenTheirTouchesHaveWonAsMuch() {
+        input(
+                "silver.channel_month",
+                "month, channel, model, has_cost, cost, cost_rows_without_rate",
+                List.of(
+                        "202601, 'Email', '(none)', true, 100, 0",
+                        "202601, 'Event', '(none)', true, 300, 0",
+                        "202602, 'Email', '(none)', true, 50, 0",
+                        "202602, 'Event', '(none)', true, NULL, 1",
+                        "202601, 'Direct', '(none)', false, NULL, NULL"));
+        String won = ", " + key("milestone", "closed_won") + ", 1, ";
+        input(
+                "silver.credit_month",
+                "touch_month, conversion_month, milestone_key, model_key, channel_key, credited_amount",
+                List.of(
+                        "202601, 202601" + won + "11, 60",
+                        "202601, 202603" + won + "11, 40",
+                        "202601, 202604" + won + "12, 900",
+                        "202601, 202601" + won + "13, 9000", // nothing is paid for this channel
+                        "202602, 202603" + won + "11, 49.9999",
+                        "-2, 202601" + won + "-2, 700",
+                        "202601, 202601, " + key("milestone", "opportunity_created") + ", 1, 11, 5000"));
+        input(
+                "gold.dim_model",
+                "model_key, model",
+                List.of("1, 'linear'", "-1, '(unknown)'", "-2, '(not applicable)'"));
+        input(
+                "gold.dim_channel",
+                "channel_key, channel",
+                List.of("11, 'Email'", "12, 'Event'", "13, 'Direct'", "-2, '(not applicable)'"));
+        input(
+                "silver.conversion",
+                "milestone, opportunity_key, account_key, converted_on",
+                List.of(
+                        "'closed_won', 1, 5, '2026-01-20'",
+                        "'closed_won', 2, 5, '2026-02-20'", // the same customer again
+                        "'closed_won', 3, NULL, '2026-01-25'",
+                        "'opportunity_created', 4, 6, '2026-01-25'"));
+
+        assertThat(lines(
+                        "cost_cohort",
+                        "month",
+                        "channel",
+                        "model",
+                        "cost",
+                        "new_customers",
+                        "attributed_revenue",
+                        "paid_back_month",
+                        "payback_months"))
+                .containsExactly(
+                        "202601 | (all) | (none) | 400.0000 | 2 | null | null | null",
+                        "202601 | (all) | linear | 400.0000 | null | 1000.0000 | 202604 | 3",
+                        "202601 | Email | (none) | 100.0000 | null | null | null | null",
+                        "202601 | Email | linear | 100.0000 | null | 100.0000 | 202603 | 2",
+                        "202601 | Event | (none) | 300.0000 | null | null | null | null",
+                        "202601 | Event | linear | 300.0000 | null | 900.0000 | 202604 | 3",
+                        "202602 | (all) | (none) | null | null | null | null | null",
+                        "202602 | (all) | linear | null | null | 49.9999 | null | null",
+                        "202602 | Email | (none) | 50.0000 | null | null | null | null",
+                        "202602 | Email | linear | 50.0000 | null | 49.9999 | null | null",
+                        "202602 | Event | (none) | null | null | null | null | null",
+                        "202602 | Event | linear | null | null | null | null | null");
     }
 
     @Test

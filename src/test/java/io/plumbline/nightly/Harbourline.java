@@ -56,6 +56,7 @@ final class Harbourline {
                         settings.personSecretFile(),
                         settings.parquetCopy(),
                         REPLACE_ROWS_FROM,
+                        settings.parentCosts(),
                         settings.hash()),
                 all.job(),
                 all.exports(),

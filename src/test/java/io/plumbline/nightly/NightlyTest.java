@@ -124,6 +124,16 @@ class NightlyTest {
                 Map.entry(
                         "google_spend_usd_2026-02-27_from_night_3",
                         "SELECT sum(spend) FROM silver.ad_spend WHERE currency = 'USD' AND spend_date = '2026-02-27'"),
+                Map.entry(
+                        "campaign_costs_usd",
+                        "SELECT sum(cost_reporting) FROM gold.fct_cost WHERE cost_type = 'campaign_cost'"),
+                Map.entry(
+                        "campaign_costs_usd_of_the_agency",
+                        "SELECT sum(cost) FROM gold.fct_cost WHERE tied_by = 'parent' GROUP BY stated_campaign_key"
+                                + " HAVING count(DISTINCT campaign_key) = 9"),
+                Map.entry(
+                        "linkedin_spend_gbp_of_no_campaign",
+                        "SELECT sum(cost) FROM gold.fct_cost WHERE unattributed_reason = 'no_campaign'"),
                 Map.entry("requests_open", "SELECT count_if(is_open) FROM silver.work_flow"),
                 Map.entry(
                         "broken_activity_rows",
@@ -155,7 +165,7 @@ class NightlyTest {
                         .sql("SELECT status, count(*) FROM ops.delivery GROUP BY status ORDER BY status")
                         .collectAsList()
                         .toString())
-                .isEqualTo("[[duplicate,2], [empty,1], [landed,77], [rejected,2]]");
+                .isEqualTo("[[duplicate,2], [empty,1], [landed,78], [rejected,2]]");
     }
 
     @Test

@@ -64,12 +64,14 @@ class GoldTest {
                         "occurred_on = DATE '2026-02-03'",
                         "month = 202602",
                         "campaign_key = 5",
+                        "utm_campaign = ' only SPENT'",
                         "channel = 'Email'")
                 .row(
                         "silver.touch",
                         "touch_key = 2",
                         "source_system = 'crm'",
                         "touch_type = 'form_fill'",
+                        "utm_campaign = 'Something else'",
                         "person_record_key = 99",
                         "occurred_at = TIMESTAMP '2026-02-04 10:00:00'",
                         "occurred_on = DATE '2026-02-04'",
@@ -80,7 +82,8 @@ class GoldTest {
                         "silver.touch",
                         "touch_key = 3",
                         "source_system = 'crm'",
-                        "touch_type = 'form_fill'",
+                        "touch_type = 'ad_lead_form'",
+                        "campaign_name = 'Only spent'",
                         "person_record_key = 71",
                         "occurred_at = TIMESTAMP '2026-02-05 10:00:00'",
                         "occurred_on = DATE '2026-02-05'",
@@ -104,6 +107,7 @@ class GoldTest {
                         "campaign_name = 'Only spent'",
                         "currency = 'GBP'",
                         "spend = 10.10",
+                        "conversions = 2.5",
                         "channel = 'Paid Search'")
                 .row(
                         "silver.ad_spend",
@@ -180,6 +184,42 @@ class GoldTest {
                         "credited_conversions = 0.4",
                         "credited_amount = 40",
                         "unattributed_reason = 'no_person'")
+                .row(
+                        "gold.fct_attribution_credit",
+                        "conversion_key = 31",
+                        "model_key = member_key('model', 'w_shaped')",
+                        "milestone_key = member_key('milestone', 'lead_created')",
+                        "conversion_month = 202602",
+                        "date_key = 20260220",
+                        "touch_date_key = 20260203",
+                        "touch_key = 1",
+                        "channel_key = member_key('channel', 'Email')",
+                        "campaign_key = -2",
+                        "person_key = 7",
+                        "account_key = 70",
+                        "opportunity_key = -2",
+                        "position = 1",
+                        "touches = 2",
+                        "credited_conversions = 0.75",
+                        "unattributed_reason = '(not applicable)'")
+                .row(
+                        "gold.fct_attribution_credit",
+                        "conversion_key = 31",
+                        "model_key = member_key('model', 'w_shaped')",
+                        "milestone_key = member_key('milestone', 'lead_created')",
+                        "conversion_month = 202602",
+                        "date_key = 20260220",
+                        "touch_date_key = 20260205",
+                        "touch_key = 3",
+                        "channel_key = member_key('channel', 'Email')",
+                        "campaign_key = -2",
+                        "person_key = 7",
+                        "account_key = 70",
+                        "opportunity_key = -2",
+                        "position = 2",
+                        "touches = 2",
+                        "credited_conversions = 0.25",
+                        "unattributed_reason = '(not applicable)'")
                 .row(
                         "silver.kpi_value",
                         "kpi = 'mql_count'",
@@ -260,6 +300,25 @@ class GoldTest {
     void spendIsConvertedExactlyAtTheRateOfItsDay() {
         assertThat((BigDecimal) cell("gold.fct_ad_spend", "ad_spend_key = 11", "spend_reporting"))
                 .isEqualByComparingTo("11.8170");
+    }
+
+    @Test
+    void whatThePlatformClaimsStandsBesideWhatWeCredit() {
+        Row claimed = one("gold.fct_platform_conversion", "date_key = 20260203");
+        assertThat((BigDecimal) claimed.getAs("platform_conversions")).isEqualByComparingTo("2.5");
+        assertThat((BigDecimal) claimed.getAs("credited_conversions")).isEqualByComparingTo("0.75");
+        assertThat((BigDecimal) claimed.getAs("difference")).isEqualByComparingTo("1.75");
+        assertThat((Object) claimed.getAs("campaign_key")).isEqualTo(8L);
+    }
+
+    @Test
+    void dayOfWhichThePlatformReportsNothingKeepsOurCredit() {
+        Row credited = one("gold.fct_platform_conversion", "date_key = 20260205");
+        assertThat((Object) credited.getAs("platform_conversions")).isNull();
+        assertThat((BigDecimal) credited.getAs("credited_conversions")).isEqualByComparingTo("0.25");
+        assertThat((Object) credited.getAs("difference")).isNull();
+        assertThat((BigDecimal) cell("gold.fct_platform_conversion", "date_key = 20260204", "credited_conversions"))
+                .isZero();
     }
 
     @Test

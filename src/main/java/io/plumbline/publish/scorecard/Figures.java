@@ -35,7 +35,7 @@ final class Figures {
             case COUNT -> compact(value, 0);
             case CURRENCY -> compact(value, 0);
             case RATIO -> plain(value, 2);
-            case MINUTES, HOURS, DAYS -> compact(value, 1);
+            case MINUTES, HOURS, DAYS, MONTHS -> compact(value, 1);
         };
     }
 
@@ -83,6 +83,7 @@ final class Figures {
             case MINUTES -> "business minutes";
             case HOURS -> "hours";
             case DAYS -> "days";
+            case MONTHS -> "months";
         };
     }
 
