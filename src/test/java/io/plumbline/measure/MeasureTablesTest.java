@@ -504,7 +504,8 @@ class MeasureTablesTest {
     }
 
     private void of(String setting, String value) {
-        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + setting + "() RETURNS STRING RETURN '" + value + "'");
+        spark.sql("DROP TEMPORARY FUNCTION IF EXISTS " + setting);
+        spark.sql("CREATE TEMPORARY FUNCTION " + setting + "() RETURNS STRING RETURN '" + value + "'");
     }
 
     @Test
