@@ -1,5 +1,6 @@
 package io.plumbline.definitions;
 
+import java.util.List;
 import java.util.Set;
 
 /** Reads {@code conf/matching.conf}. */
@@ -9,7 +10,7 @@ final class MatchingReader {
 
     private MatchingReader() {}
 
-    static Matching read(Node node) {
+    static Matching read(Node node, AccountMatching accounts) {
         Node systems = node.block("systems");
         Node email = node.block("email");
         Node domain = node.block("domain");
@@ -22,7 +23,8 @@ final class MatchingReader {
                 Set.copyOf(email.optionalList("role-mailboxes", Kinds.TEXT)),
                 domain.required("max-accounts", Kinds.POSITIVE),
                 Set.copyOf(domain.optionalList("free-mail", Kinds.TEXT)),
-                ContentHash.of(node.values().values()));
+                accounts,
+                ContentHash.ofTexts(List.of(ContentHash.of(node.values().values()), accounts.hash())));
     }
 
     private static void refuseOneSystem(Node systems) {
@@ -30,7 +32,8 @@ final class MatchingReader {
         if (Kinds.NAME.isRead(crm) && crm.equals(systems.required("automation", Kinds.NAME))) {
             systems.refuse(
                     "automation",
-                    "the CRM and the marketing automation are both \"" + crm + "\", which would be compared with itself",
+                    "the CRM and the marketing automation are both \"" + crm
+                            + "\", which would be compared with itself",
                     "Name another system; where one system is both, one that delivers no records of people.");
         }
     }

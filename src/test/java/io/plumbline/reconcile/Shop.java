@@ -43,15 +43,23 @@ import org.apache.spark.sql.SparkSession;
  */
 final class Shop {
     private static final Path QUERIES = Path.of("jobs/nightly/3-reconcile");
-    private static final Matching MATCHING =
-            new Matching("crm", Set.of("emea"), "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
+    private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
+    private static final Matching MATCHING = new Matching(
+            "crm",
+            Set.of("emea"),
+            "robot",
+            3,
+            Set.of("info"),
+            3,
+            Set.of("mail.example"),
+            FUNCTIONS_AND_TAXONOMIES.matching().accounts(),
+            "hash");
     private static final Trust TRUST = new Trust(
             List.of("crm.contact", "crm.lead", "robot.person"),
             Map.of("title", List.of("robot.person")),
             List.of(SurvivalRule.values()),
             "hash");
     private static final Loaded PEOPLE = MatchingLoader.load(Path.of(""), Path.of(""), "conf/matching/people.conf");
-    private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
     private static final PersonIds IDS = new PersonIds("a secret for tests".getBytes(StandardCharsets.US_ASCII));
 
     private final SparkSession spark;
@@ -75,6 +83,8 @@ final class Shop {
             Path project = Path.of("").toAbsolutePath();
             return DefinitionTree.emptyProject(Files.createTempDirectory("shop"))
                     .copy(project, "conf/taxonomy")
+                    .copy(project, "conf/matching/accounts.conf")
+                    .copy(project, "conf/matching/public_suffix_list.dat")
                     .copy(project, "jobs/nightly/functions.sql")
                     .load();
         } catch (IOException e) {
@@ -229,7 +239,8 @@ final class Shop {
                         .accounts(table("account_record"), table("account_link"), table("account_edge")));
         keep(
                 "person_value",
-                new PersonTable(trust).values(table("person_record"), table("person_edge"), table("account_link")));
+                new PersonTable(trust)
+                        .values(table("person_record"), table("person_edge"), table("account_link")));
         keep(
                 "account_value",
                 new AccountTable(trust).values(table("account_record"), table("account_link"), table("account_edge")));
