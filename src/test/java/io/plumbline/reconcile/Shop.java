@@ -204,6 +204,25 @@ final class Shop {
         return this;
     }
 
+    /** Instead of the account records, so many of which only the name is known: SQL over a number {@code id}. */
+    Shop accountCrowd(int size, String name) {
+        String columns = Contracts.columns("silver.account_trait").entrySet().stream()
+                .filter(column -> !Set.of("account_record_key", "company", "company_accounts", "country_code")
+                        .contains(column.getKey()))
+                .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.getValue(), column.getKey()))
+                .collect(Collectors.joining(", "));
+        spark.range(size).createOrReplaceTempView("crowd");
+        spark.sql("SELECT id AS account_record_key, " + name + " AS company, count(*) OVER (PARTITION BY " + name
+                        + ") AS company_accounts, 'DE' AS country_code, " + columns + " FROM crowd")
+                .createOrReplaceTempView("account_trait");
+        return this;
+    }
+
+    /** How many pairs of account records are alike, as they are now. */
+    long pairs() {
+        return spark.sql(sql("account_match")).count();
+    }
+
     /** How many pairs exact evidence finds among the records as they are now. */
     long edges() {
         return spark.sql(sql("person_edge")).count();
@@ -230,6 +249,8 @@ final class Shop {
         linkPersons();
         records("account_record", "silver.account_record", accounts);
         query("account_domain");
+        query("account_trait");
+        query("account_match");
         query("account_edge");
         keep("account_link", LinkTables.accountLinks(table("account_record"), table("account_edge")));
         keep("person", new PersonTable(trust).people(personInputs()));
