@@ -3,7 +3,7 @@
 -- The lines "-- example:" are run by a test. reporting_zone(), reporting_currency(), as_of(), fx_max_age_days(), parent_costs()
 -- and default_region() come from conf/plumbline.conf and the run; normalize_email, is_valid_email, normalize_phone, classify,
 -- business_minutes, fiscal_day, query_param, json_field, crm_id, instant, whole_number, amount, ten_thousandths, cell_text, person_of,
--- account_of, campaign_channel, system_of and crm_beside are Java.
+-- account_of, campaign_channel, system_of, crm_beside, registered_domain and company_name are Java.
 
 ---- keys
 
@@ -328,6 +328,18 @@ RETURN nullif(
 -- example: web_domain('https://www.Alder-Robotics.example.com/en?x=1') = 'alder-robotics.example.com'
 -- example: web_domain('birchwood.example.com') = 'birchwood.example.com'
 -- example: web_domain('n/a') = NULL
+
+-- What is registered of a host name and may stand for a company: nothing at a provider where anybody has an address.
+-- registered_domain(host) is Java, by conf/matching/public_suffix_list.dat; so is company_name(text), which takes a name apart into
+-- name (as names are compared), legal_form and acronym by conf/matching/accounts.conf, and gives null for what names no company.
+CREATE OR REPLACE TEMPORARY FUNCTION company_domain(host STRING)
+RETURNS STRING
+RETURN CASE WHEN NOT is_free_mail(host) AND NOT is_free_mail(registered_domain(host)) THEN registered_domain(host) END;
+-- example: company_domain('shop.Alder.example') = 'alder.example'
+-- example: company_domain('example') = NULL
+-- example: company_domain(NULL) = NULL
+-- example: company_name('Alder & Sons').name = 'aldersons'
+-- example: company_name(' ') IS NULL = true
 
 -- The items of a list in one cell, without blanks around them and without empty ones.
 CREATE OR REPLACE TEMPORARY FUNCTION items(text STRING, separator STRING)

@@ -6,9 +6,9 @@ accounts AS (
 ),
 
 own_domains AS (
-    SELECT account_record_key, source_system, source_id, parent_id, domain
+    SELECT account_record_key, source_system, source_id, parent_id, company_domain(domain) AS domain
     FROM accounts
-    WHERE domain IS NOT NULL AND NOT is_free_mail(domain)
+    WHERE company_domain(domain) IS NOT NULL
 ),
 
 -- A subsidiary with its parent's domain is an account of its own: the system that holds both says so.

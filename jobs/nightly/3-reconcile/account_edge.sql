@@ -9,6 +9,10 @@ domains AS (
     SELECT * FROM silver.account_domain
 ),
 
+matches AS (
+    SELECT * FROM silver.account_match
+),
+
 merged AS (
     SELECT account_record_key AS left_record_key, record_key(source_system, merged_into_id) AS right_record_key
     FROM accounts
@@ -28,12 +32,20 @@ same_domain AS (
     FROM domains
 ),
 
+same_name AS (
+    SELECT left_record_key, right_record_key
+    FROM matches
+    WHERE outcome = 'linked'
+),
+
 edges AS (
     SELECT left_record_key, right_record_key, 'merged' AS rule FROM merged
     UNION ALL
     SELECT left_record_key, right_record_key, 'crm_id' AS rule FROM crm_id
     UNION ALL
     SELECT left_record_key, right_record_key, 'domain' AS rule FROM same_domain
+    UNION ALL
+    SELECT left_record_key, right_record_key, 'name' AS rule FROM same_name
 ),
 
 final AS (

@@ -83,6 +83,7 @@ record DefinitionParts(
         Stream.of(settings, matching, decisions, trust, gates, stages)
                 .flatMap(Optional::stream)
                 .forEach(read -> texts.add(content(read)));
+        matching.ifPresent(read -> texts.add(read.definition().accounts().hash()));
         people.ifPresent(read -> texts.add(read.definition().hash()));
         Stream.of(exports, kpis, taxonomies, calendars, nightlyModels())
                 .flatMap(List::stream)

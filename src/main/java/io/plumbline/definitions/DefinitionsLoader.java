@@ -27,7 +27,7 @@ public final class DefinitionsLoader {
     private static DefinitionParts read(ProjectFiles files, DefinitionFiles definitions, Problems problems) {
         return new DefinitionParts(
                 definitions.one("conf/plumbline.conf", SettingsReader::read),
-                definitions.one("conf/matching.conf", MatchingReader::read),
+                matching(files, definitions),
                 MatchingLoader.read(files, definitions),
                 files.exists(DecisionsReader.FILE)
                         ? definitions.one(DecisionsReader.FILE, DecisionsReader::read)
@@ -42,6 +42,19 @@ public final class DefinitionsLoader {
                 definitions.named("conf/calendars", CalendarReader::read),
                 definitions.named("conf/models", ModelReader::read),
                 files.exists(FUNCTIONS) ? files.text(FUNCTIONS).orElse("") : "");
+    }
+
+    private static Optional<Read<Matching>> matching(ProjectFiles files, DefinitionFiles definitions) {
+        String suffixes = files.exists(AccountMatchingReader.PUBLIC_SUFFIXES)
+                ? files.text(AccountMatchingReader.PUBLIC_SUFFIXES).orElse("")
+                : "";
+        AccountMatching accounts = files.exists(AccountMatchingReader.FILE)
+                ? definitions
+                        .one(AccountMatchingReader.FILE, node -> AccountMatchingReader.read(node, suffixes))
+                        .map(Read::definition)
+                        .orElseGet(AccountMatchingReader::none)
+                : AccountMatchingReader.none();
+        return definitions.one("conf/matching.conf", node -> MatchingReader.read(node, accounts));
     }
 
     private static KnownTables knownTables(DefinitionParts parts, DefinitionFiles definitions) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param roleMailboxes names before the @ that stand for a team or a machine; they join nobody
  * @param mostAccountsPerDomain a web domain that more account records than this hold names no single company
  * @param freeMailDomains domains at which anybody can have an address; they say nothing about the company
+ * @param accounts what tells one company from another where no id does
  */
 public record Matching(
         String crm,
@@ -21,6 +22,7 @@ public record Matching(
         Set<String> roleMailboxes,
         int mostAccountsPerDomain,
         Set<String> freeMailDomains,
+        AccountMatching accounts,
         String hash) {
     public Matching {
         crmInstances = Set.copyOf(crmInstances);

@@ -13,6 +13,10 @@ public final class MatchingLoader {
     private static final String PEOPLE = "conf/matching/people.conf";
     private static final String NICKNAMES = "conf/matching/nicknames.conf";
 
+    /** The files there that tell no set of records. */
+    private static final Set<String> OTHERS =
+            Set.of(KINDS, NICKNAMES, DecisionsReader.FILE, AccountMatchingReader.FILE);
+
     private MatchingLoader() {}
 
     /**
@@ -27,7 +31,7 @@ public final class MatchingLoader {
         Optional<Read<MatchingKinds>> kinds = kinds(definitions);
         List<Read<Loaded>> all = new ArrayList<>();
         files.below("conf/matching", ".conf").stream()
-                .filter(file -> !file.equals(KINDS) && !file.equals(NICKNAMES) && !file.equals(DecisionsReader.FILE))
+                .filter(file -> !OTHERS.contains(file))
                 .forEach(file ->
                         kinds.flatMap(known -> loaded(definitions, file, known)).ifPresent(all::add));
         return all.stream()

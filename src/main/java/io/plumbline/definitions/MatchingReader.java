@@ -1,5 +1,6 @@
 package io.plumbline.definitions;
 
+import java.util.List;
 import java.util.Set;
 
 /** Reads {@code conf/matching.conf}. */
@@ -9,7 +10,7 @@ final class MatchingReader {
 
     private MatchingReader() {}
 
-    static Matching read(Node node) {
+    static Matching read(Node node, AccountMatching accounts) {
         Node systems = node.block("systems");
         Node email = node.block("email");
         Node domain = node.block("domain");
@@ -22,7 +23,8 @@ final class MatchingReader {
                 Set.copyOf(email.optionalList("role-mailboxes", Kinds.TEXT)),
                 domain.required("max-accounts", Kinds.POSITIVE),
                 Set.copyOf(domain.optionalList("free-mail", Kinds.TEXT)),
-                ContentHash.of(node.values().values()));
+                accounts,
+                ContentHash.ofTexts(List.of(ContentHash.of(node.values().values()), accounts.hash())));
     }
 
     private static void refuseOneSystem(Node systems) {

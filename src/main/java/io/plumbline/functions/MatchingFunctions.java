@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What queries may ask of {@code conf/matching.conf}: {@code crm_system()}, {@code automation_system()},
- * {@code system_of(source_system)}, {@code crm_beside(source_system)}, {@code max_records_per_email()}, {@code max_accounts_per_domain()}, {@code is_role_mailbox(email)},
+ * {@code system_of(source_system)}, {@code crm_beside(source_system)}, {@code max_records_per_email()}, {@code max_accounts_per_domain()},
+ * {@code max_accounts_per_name()}, {@code is_role_mailbox(email)},
  * {@code is_free_mail(domain)}; of null, the last two say no.
  */
 public final class MatchingFunctions {
@@ -42,6 +43,7 @@ public final class MatchingFunctions {
         constants.text("automation_system", matching.automation());
         constants.number("max_records_per_email", matching.mostRecordsPerEmail());
         constants.number("max_accounts_per_domain", matching.mostAccountsPerDomain());
+        constants.number("max_accounts_per_name", matching.accounts().mostAccountsPerName());
         registerLists(spark.udf(), matching);
     }
 

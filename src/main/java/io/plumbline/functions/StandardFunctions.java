@@ -1,5 +1,6 @@
 package io.plumbline.functions;
 
+import io.plumbline.definitions.AccountMatching;
 import io.plumbline.definitions.ContentHash;
 import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.Settings;
@@ -67,6 +68,10 @@ public final class StandardFunctions {
         functions.register("normalize_phone", PhoneNumber.class, "normalized", text, text, text);
         functions.register("query_param", QueryParameters.class, "value", text, text, text);
         functions.register("json_field", JsonMembers.class, "member", text, text, text);
+        AccountMatching accounts = definitions.matching().accounts();
+        functions.register(
+                "registered_domain", new PublicSuffixes(accounts.publicSuffixes()), "registered", text, text);
+        functions.register("company_name", new CompanyNames(accounts), "parts", CompanyNames.RESULT, text);
         functions.register(
                 "classify",
                 new Classification(definitions.taxonomies()),

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.udf;
 
 import io.plumbline.definitions.TableContract;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,10 +36,10 @@ final class LinkTables {
                         col("rule"));
     }
 
-    /** Which company each record is. Companies are not personal data: their ids are plain hashes. */
+    /** Which company each record is: never the one that its system names as its parent. Companies are not personal data: their ids are plain hashes. */
     static Dataset<Row> accountLinks(Dataset<Row> records, Dataset<Row> edges) {
         Column naturalKey = concat(lit("account:"), col("natural_key")).cast("binary");
-        return new Links(members(records, "account_record_key"), edges, List.of())
+        return new Links(members(records, "account_record_key"), edges, Hierarchy.keptApart(records))
                 .namedRecords()
                 .withColumn("account_id", left(sha2(naturalKey, 256), lit(ID_DIGITS)))
                 .select(

@@ -69,7 +69,7 @@ final class MinimumCut {
     private static long weight(Rule rule) {
         return switch (rule) {
             case DECIDED -> NEVER;
-            case MATCHED -> 1;
+            case MATCHED, NAME -> 1;
             case MERGED, CONVERTED, CRM_ID, EMAIL, DOMAIN -> ONE + STEP * (Rule.values().length - rule.ordinal());
         };
     }

@@ -20,7 +20,9 @@ enum Rule {
     /** No id says so, but they are so alike that they are likely one, and nobody decided otherwise. */
     MATCHED,
     /** Both hold the same e-mail domain of a single company. */
-    DOMAIN;
+    DOMAIN,
+    /** Both have the same company name, and domain or place agrees. */
+    NAME;
 
     /** The rule of a record that needs none: the one after which its person or account is named. */
     static final String SELF = "self";

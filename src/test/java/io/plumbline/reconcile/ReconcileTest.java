@@ -347,7 +347,14 @@ class ReconcileTest {
     @Test
     void orderOfRecordsNeverMatters(SparkSession spark) {
         List<String> tables = List.of(
-                "person_link", "person", "person_value", "account_link", "account", "account_value", "sync_difference");
+                "person_link",
+                "person",
+                "person_value",
+                "account_match",
+                "account_link",
+                "account",
+                "account_value",
+                "sync_difference");
         Map<String, String> contents = new TreeMap<>();
         for (int seed = 0; seed < 2; seed++) {
             Shop shop = crowd(spark).shuffled(seed).reconcile();
@@ -369,6 +376,8 @@ class ReconcileTest {
                 "person",
                 "person_value",
                 "account_domain",
+                "account_trait",
+                "account_match",
                 "account_edge",
                 "account_link",
                 "account",

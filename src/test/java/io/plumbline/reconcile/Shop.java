@@ -43,15 +43,23 @@ import org.apache.spark.sql.SparkSession;
  */
 final class Shop {
     private static final Path QUERIES = Path.of("jobs/nightly/3-reconcile");
-    private static final Matching MATCHING =
-            new Matching("crm", Set.of("emea"), "robot", 3, Set.of("info"), 3, Set.of("mail.example"), "hash");
+    private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
+    private static final Matching MATCHING = new Matching(
+            "crm",
+            Set.of("emea"),
+            "robot",
+            3,
+            Set.of("info"),
+            3,
+            Set.of("mail.example"),
+            FUNCTIONS_AND_TAXONOMIES.matching().accounts(),
+            "hash");
     private static final Trust TRUST = new Trust(
             List.of("crm.contact", "crm.lead", "robot.person"),
             Map.of("title", List.of("robot.person")),
             List.of(SurvivalRule.values()),
             "hash");
     private static final Loaded PEOPLE = MatchingLoader.load(Path.of(""), Path.of(""), "conf/matching/people.conf");
-    private static final Definitions FUNCTIONS_AND_TAXONOMIES = functionsAndTaxonomies();
     private static final PersonIds IDS = new PersonIds("a secret for tests".getBytes(StandardCharsets.US_ASCII));
 
     private final SparkSession spark;
@@ -75,6 +83,8 @@ final class Shop {
             Path project = Path.of("").toAbsolutePath();
             return DefinitionTree.emptyProject(Files.createTempDirectory("shop"))
                     .copy(project, "conf/taxonomy")
+                    .copy(project, "conf/matching/accounts.conf")
+                    .copy(project, "conf/matching/public_suffix_list.dat")
                     .copy(project, "jobs/nightly/functions.sql")
                     .load();
         } catch (IOException e) {
@@ -194,6 +204,25 @@ final class Shop {
         return this;
     }
 
+    /** Instead of the account records, so many of which only the name is known: SQL over a number {@code id}. */
+    Shop accountCrowd(int size, String name) {
+        String columns = Contracts.columns("silver.account_trait").entrySet().stream()
+                .filter(column -> !Set.of("account_record_key", "company", "company_accounts", "country_code")
+                        .contains(column.getKey()))
+                .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.getValue(), column.getKey()))
+                .collect(Collectors.joining(", "));
+        spark.range(size).createOrReplaceTempView("crowd");
+        spark.sql("SELECT id AS account_record_key, " + name + " AS company, count(*) OVER (PARTITION BY " + name
+                        + ") AS company_accounts, 'DE' AS country_code, " + columns + " FROM crowd")
+                .createOrReplaceTempView("account_trait");
+        return this;
+    }
+
+    /** How many pairs of account records are alike, as they are now. */
+    long pairs() {
+        return spark.sql(sql("account_match")).count();
+    }
+
     /** How many pairs exact evidence finds among the records as they are now. */
     long edges() {
         return spark.sql(sql("person_edge")).count();
@@ -220,6 +249,8 @@ final class Shop {
         linkPersons();
         records("account_record", "silver.account_record", accounts);
         query("account_domain");
+        query("account_trait");
+        query("account_match");
         query("account_edge");
         keep("account_link", LinkTables.accountLinks(table("account_record"), table("account_edge")));
         keep("person", new PersonTable(trust).people(personInputs()));
