@@ -80,7 +80,6 @@ public final class LakeSession {
                                 ",",
                                 "io.delta.sql.DeltaSparkSessionExtension",
                                 HiddenRows.Extension.class.getName(),
-                                NeedlessShuffles.Extension.class.getName(),
                                 PairedKeyCondition.Extension.class.getName()))
                 .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .set("spark.sql.session.timeZone", "UTC")
