@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** A project of one export and one table, {@code silver.parcel}, on the project's own ledger and landing. */
 final class ParcelProject {
+    private static final String TABLE = "jobs/nightly/2-standardize/parcel.conf";
     private static final Path HOME = Path.of("").toAbsolutePath();
 
     private final DefinitionTree tree;
@@ -29,21 +30,26 @@ final class ParcelProject {
                           { name = standardize, tables = [silver.parcel] }
                         ]
                         """)
-                .write("jobs/nightly/2-standardize/parcel.conf", """
-                        name = silver.parcel
-                        grain = "One row per parcel."
-                        owner = tests
-                        key = [parcel_key]
-                        columns {
-                          parcel_key { type = bigint, required = true, meaning = "Key." }
-                          depot { type = string, meaning = "Depot." }
-                          weight { type = "decimal(19,4)", unit = kg, meaning = "Weight." }
-                          _export { type = string, required = true, meaning = "Export." }
-                          _delivery_id { type = string, required = true, meaning = "Delivery." }
-                          _generated_at { type = timestamp, required = true, meaning = "When." }
-                          _row { type = bigint, required = true, meaning = "Row." }
-                        }
-                        """));
+                .write(TABLE, tableWith("depot { type = string, meaning = \"Depot.\" }")));
+    }
+
+    /** @param depot the column by whose values some contracts replace */
+    private static String tableWith(String depot) {
+        return """
+                name = silver.parcel
+                grain = "One row per parcel."
+                owner = tests
+                key = [parcel_key]
+                columns {
+                  parcel_key { type = bigint, required = true, meaning = "Key." }
+                  %s
+                  weight { type = "decimal(19,4)", unit = kg, meaning = "Weight." }
+                  _export { type = string, required = true, meaning = "Export." }
+                  _delivery_id { type = string, required = true, meaning = "Delivery." }
+                  _generated_at { type = timestamp, required = true, meaning = "When." }
+                  _row { type = bigint, required = true, meaning = "Row." }
+                }
+                """.formatted(depot);
     }
 
     /** @param key the columns without which a parcel has no identity */
@@ -69,6 +75,7 @@ final class ParcelProject {
 
     /** Each day of a depot is told as a whole; what arrives more than some days after its day waits. */
     ParcelProject contractWithLookBack(int days) {
+        tree.write(TABLE, tableWith("depot { type = string, required = true, meaning = \"Depot.\" }"));
         tree.write("conf/exports/post/parcel.conf", """
                 description = "Parcels"
                 owner = tests
