@@ -11,9 +11,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
+import io.plumbline.definitions.AccountMatching;
 import io.plumbline.definitions.Trust;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Makes {@code silver.person}, by one aggregation over the records of each person and then the account by e-mail domain, and
+ * Makes {@code silver.person}, by one aggregation over the records of each person and then {@link LeadToAccount}, and
  * {@code silver.person_value}.
  */
 final class PersonTable {
@@ -39,9 +39,11 @@ final class PersonTable {
             SurvivingField.of("account_key"));
 
     private final Survivorship surviving;
+    private final LeadToAccount leadToAccount;
 
-    PersonTable(Trust trust) {
+    PersonTable(Trust trust, AccountMatching accounts) {
         this.surviving = new Survivorship(trust, FIELDS, "person_key");
+        this.leadToAccount = new LeadToAccount(accounts);
     }
 
     /** The silver tables of the same names. */
@@ -50,12 +52,14 @@ final class PersonTable {
             Dataset<Row> personLink,
             Dataset<Row> personEdge,
             Dataset<Row> accountLink,
-            Dataset<Row> accountDomain) {}
+            Dataset<Row> accountTrait) {}
 
     Dataset<Row> people(Inputs inputs) {
         Dataset<Row> survivors = Classified.people(
                 survivors(candidates(inputs.personRecord(), inputs.personEdge(), inputs.accountLink())));
-        return withAccountOfDomain(survivors, inputs).join(ids(inputs.personLink()), "person_key");
+        return leadToAccount
+                .complete(survivors, inputs.accountTrait(), inputs.accountLink())
+                .join(ids(inputs.personLink()), "person_key");
     }
 
     /** What {@code silver.person} chose from: {@code silver.person_value}. */
@@ -115,21 +119,5 @@ final class PersonTable {
     private static Column earliest(String column) {
         Column isLead = col("record_type").isin("lead", "contact");
         return coalesce(min(when(isLead, col(column))), min(column));
-    }
-
-    private static Dataset<Row> withAccountOfDomain(Dataset<Row> people, Inputs inputs) {
-        Dataset<Row> onlyAccounts = inputs.accountDomain()
-                .join(inputs.accountLink(), "account_record_key")
-                .groupBy(col("domain").as("account_domain"))
-                .agg(min("account_key").as("only_account"), max("account_key").as("last_account"))
-                .where(col("only_account").equalTo(col("last_account")))
-                .drop("last_account");
-        Column isAtDomain = substring_index(col("email"), "@", -1).equalTo(col("account_domain"));
-        Column rule = when(col("account_key").isNotNull(), lit("record"))
-                .when(col("only_account").isNotNull(), lit("domain"));
-        return people.join(onlyAccounts, isAtDomain, "left_outer")
-                .withColumn("account_rule", rule)
-                .withColumn("account_key", coalesce(col("account_key"), col("only_account")))
-                .drop("account_domain", "only_account");
     }
 }

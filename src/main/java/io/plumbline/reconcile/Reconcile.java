@@ -27,7 +27,7 @@ public final class Reconcile implements Stage {
     private static final TableName PERSON = TableName.of("silver.person");
     private static final TableName PERSON_VALUE = TableName.of("silver.person_value");
     private static final TableName ACCOUNT_RECORD = TableName.of("silver.account_record");
-    private static final TableName ACCOUNT_DOMAIN = TableName.of("silver.account_domain");
+    private static final TableName ACCOUNT_TRAIT = TableName.of("silver.account_trait");
     private static final TableName ACCOUNT_EDGE = TableName.of("silver.account_edge");
     private static final TableName ACCOUNT_LINK = TableName.of("silver.account_link");
     private static final TableName ACCOUNT = TableName.of("silver.account");
@@ -117,28 +117,30 @@ public final class Reconcile implements Stage {
     }
 
     private static Step person(Definitions definitions) {
-        Trust trust = definitions.trust();
         return new TableStep(
                 PERSON,
-                List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK, ACCOUNT_DOMAIN),
+                List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK, ACCOUNT_TRAIT),
                 hash(definitions, PERSON),
-                tables -> new PersonTable(trust)
+                tables -> personTable(definitions)
                         .people(new PersonTable.Inputs(
                                 tables.apply(PERSON_RECORD),
                                 tables.apply(PERSON_LINK),
                                 tables.apply(PERSON_EDGE),
                                 tables.apply(ACCOUNT_LINK),
-                                tables.apply(ACCOUNT_DOMAIN))));
+                                tables.apply(ACCOUNT_TRAIT))));
     }
 
     private static Step personValue(Definitions definitions) {
-        Trust trust = definitions.trust();
         return new TableStep(
                 PERSON_VALUE,
                 List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK),
                 hash(definitions, PERSON_VALUE),
-                tables -> new PersonTable(trust)
+                tables -> personTable(definitions)
                         .values(tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(ACCOUNT_LINK)));
+    }
+
+    private static PersonTable personTable(Definitions definitions) {
+        return new PersonTable(definitions.trust(), definitions.matching().accounts());
     }
 
     private static Step account(Definitions definitions) {

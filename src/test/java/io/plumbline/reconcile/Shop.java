@@ -253,14 +253,15 @@ final class Shop {
         query("account_match");
         query("account_edge");
         keep("account_link", LinkTables.accountLinks(table("account_record"), table("account_edge")));
-        keep("person", new PersonTable(trust).people(personInputs()));
+        keep("person", new PersonTable(trust, MATCHING.accounts()).people(personInputs()));
         keep(
                 "account",
                 new AccountTable(trust)
                         .accounts(table("account_record"), table("account_link"), table("account_edge")));
         keep(
                 "person_value",
-                new PersonTable(trust).values(table("person_record"), table("person_edge"), table("account_link")));
+                new PersonTable(trust, MATCHING.accounts())
+                        .values(table("person_record"), table("person_edge"), table("account_link")));
         keep(
                 "account_value",
                 new AccountTable(trust).values(table("account_record"), table("account_link"), table("account_edge")));
@@ -274,7 +275,7 @@ final class Shop {
                 table("person_link"),
                 table("person_edge"),
                 table("account_link"),
-                table("account_domain"));
+                table("account_trait"));
     }
 
     Dataset<Row> table(String name) {
