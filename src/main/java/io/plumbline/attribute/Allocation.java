@@ -9,7 +9,7 @@ import java.util.Arrays;
  * whole is split like its opposite. Whole numbers only, so the result is the same on every machine.
  */
 final class Allocation {
-    /** Beyond this, remainder times weight may not fit into 64 bits, and is computed by numbers of any size. */
+    /** Beyond this, rest times weight may not fit into 64 bits, and is divided as a number of any size. */
     private static final long LARGEST_OF_64_BITS = 3_000_000_000L;
 
     private Allocation() {}
@@ -27,11 +27,14 @@ final class Allocation {
         long[] parts = new long[weights.size()];
         long left = size;
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = quotient * weights.part(i) + divided(rest, weights.part(i), total);
+            // Neighbours mostly weigh the same, and divisions are what splitting costs.
+            parts[i] = i > 0 && weights.part(i) == weights.part(i - 1)
+                    ? parts[i - 1]
+                    : quotient * weights.part(i) + divided(rest, weights.part(i), total);
             left -= parts[i];
         }
         if (left > 0) {
-            handOut(left, rest, weights, parts);
+            handOut(left, size, weights, parts);
         }
         if (whole < 0) {
             Arrays.setAll(parts, i -> -parts[i]);
@@ -39,11 +42,12 @@ final class Allocation {
         return parts;
     }
 
-    private static void handOut(long left, long rest, Weights weights, long[] parts) {
+    private static void handOut(long left, long size, Weights weights, long[] parts) {
         int indexBits = bits(parts.length);
         long[] queue = new long[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            long remainder = remainder(rest, weights.part(i), weights.total());
+            // Of two products that may be too large for 64 bits the difference is not: it is below the total.
+            long remainder = size * weights.part(i) - parts[i] * weights.total();
             int place = parts.length - 1 - i;
             queue[place] = remainder << indexBits | place; // in order already where all weigh the same
         }
@@ -59,18 +63,14 @@ final class Allocation {
     }
 
     private static long divided(long rest, long part, long total) {
+        if (rest == 0) {
+            return 0;
+        }
         return total <= LARGEST_OF_64_BITS
                 ? rest * part / total
-                : product(rest, part).divide(BigInteger.valueOf(total)).longValueExact();
-    }
-
-    private static long remainder(long rest, long part, long total) {
-        return total <= LARGEST_OF_64_BITS
-                ? rest * part % total
-                : product(rest, part).mod(BigInteger.valueOf(total)).longValueExact();
-    }
-
-    private static BigInteger product(long rest, long part) {
-        return BigInteger.valueOf(rest).multiply(BigInteger.valueOf(part));
+                : BigInteger.valueOf(rest)
+                        .multiply(BigInteger.valueOf(part))
+                        .divide(BigInteger.valueOf(total))
+                        .longValueExact();
     }
 }

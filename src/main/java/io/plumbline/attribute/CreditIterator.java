@@ -1,12 +1,14 @@
 package io.plumbline.attribute;
 
+import static java.util.Objects.requireNonNull;
+
 import io.plumbline.attribute.JourneyIterator.Told;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out rows of gold.fct_attribution_credit. As usual in Spark a row is overwritten when the next is handed out. In memory are
@@ -17,11 +19,13 @@ final class CreditIterator implements Iterator<InternalRow> {
     private final List<Rule> rules;
     private final CreditRow row;
 
-    /** What a model gives for the conversion at hand, and the models that have not been asked yet. */
-    private Function<Rule, List<Credit>> giving = rule -> List.of();
+    /** What the models give for the conversion at hand, but for those that were asked; each is asked when its turn comes. */
+    private Iterator<JourneyCredit> credits = Collections.emptyIterator();
 
-    private Iterator<Rule> rulesLeft = Collections.emptyIterator();
-    private Iterator<Credit> credits = Collections.emptyIterator();
+    /** What the model asked last gives, and which of it is handed out next. */
+    private @Nullable JourneyCredit credit;
+
+    private int place;
 
     /** @param rows as {@link JourneyIterator} reads them */
     CreditIterator(Iterator<InternalRow> rows, List<Rule> rules, CreditRow row) {
@@ -32,24 +36,25 @@ final class CreditIterator implements Iterator<InternalRow> {
 
     @Override
     public boolean hasNext() {
-        while (!credits.hasNext() && (rulesLeft.hasNext() || journeys.hasNext())) {
-            if (rulesLeft.hasNext()) {
-                // Lets go of what the last model gave before the next one gives as much.
-                credits = Collections.emptyIterator();
-                credits = giving.apply(rulesLeft.next()).iterator();
+        while (credit == null && (credits.hasNext() || journeys.hasNext())) {
+            if (credits.hasNext()) {
+                credit = credits.next();
+                row.startModel(credit);
+                place = credit.creditedFrom(0);
             } else {
                 start(journeys.next());
             }
         }
-        return credits.hasNext();
+        return credit != null;
     }
 
     private void start(Told told) {
         Conversion conversion = told.conversion();
         Journey journey = told.journey();
         row.startConversion(conversion);
-        giving = rule -> Credit.of(conversion, journey, rule);
-        rulesLeft = rules.iterator();
+        credits = rules.stream()
+                .map(rule -> JourneyCredit.of(conversion, journey, rule))
+                .iterator();
     }
 
     @Override
@@ -57,6 +62,13 @@ final class CreditIterator implements Iterator<InternalRow> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return row.of(credits.next());
+        JourneyCredit given = requireNonNull(credit);
+        row.setTouch(given, place);
+        place = given.creditedFrom(place + 1);
+        if (place == given.end()) {
+            // Lets go of what this model gave before the next one gives as much.
+            credit = null;
+        }
+        return row.row();
     }
 }

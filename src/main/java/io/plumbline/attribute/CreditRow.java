@@ -51,9 +51,6 @@ final class CreditRow {
     private final Map<String, Long> modelKeys;
     private boolean hasAmount;
 
-    /** The model of the last row, as most rows are of the same. */
-    private String model = "";
-
     /** @param modelKeys keys of gold.dim_model by name */
     CreditRow(Map<String, Long> modelKeys) {
         this.modelKeys = modelKeys;
@@ -68,41 +65,42 @@ final class CreditRow {
         row.setLong(ACCOUNT_KEY, conversion.accountKey());
         row.setLong(OPPORTUNITY_KEY, conversion.opportunityKey());
         hasAmount = conversion.amount().isPresent();
+        if (!hasAmount) {
+            row.setNullAt(CREDITED_AMOUNT);
+        }
     }
 
-    InternalRow of(Credit credit) {
-        Touch touch = credit.touch();
-        startModel(credit.model());
+    /** The credits that follow are of this model. */
+    void startModel(JourneyCredit credit) {
+        Long key = modelKeys.get(credit.model());
+        if (key == null) {
+            throw new IllegalStateException("no key for the model " + credit.model());
+        }
+        row.setLong(MODEL_KEY, key);
+        row.setInt(TOUCHES, credit.touches());
+        row.update(
+                UNATTRIBUTED_REASON,
+                credit.reason().map(reason -> REASONS[reason.ordinal()]).orElse(CREDITED));
+    }
+
+    /** The row becomes what the model gives to the touch at this place. */
+    void setTouch(JourneyCredit credit, int place) {
+        Touch touch = credit.touch(place);
         row.setInt(TOUCH_DATE_KEY, touch.dateKey());
         row.setLong(TOUCH_KEY, touch.key());
         row.setLong(CHANNEL_KEY, touch.channelKey());
         row.setLong(CAMPAIGN_KEY, touch.campaignKey());
         row.setLong(PERSON_KEY, touch.personKey());
-        row.setInt(POSITION, credit.position());
-        row.setInt(TOUCHES, credit.touches());
+        row.setInt(POSITION, credit.position(place));
         row.update(
                 CREDITED_CONVERSIONS,
-                Decimal.createUnsafe(credit.millionths(), CONVERSIONS_PRECISION, CONVERSIONS_SCALE));
+                Decimal.createUnsafe(credit.millionths(place), CONVERSIONS_PRECISION, CONVERSIONS_SCALE));
         if (hasAmount) {
-            row.update(CREDITED_AMOUNT, Decimal.createUnsafe(credit.amount(), AMOUNT_PRECISION, AMOUNT_SCALE));
-        } else {
-            row.setNullAt(CREDITED_AMOUNT);
+            row.update(CREDITED_AMOUNT, Decimal.createUnsafe(credit.amount(place), AMOUNT_PRECISION, AMOUNT_SCALE));
         }
-        row.update(
-                UNATTRIBUTED_REASON,
-                credit.reason().map(reason -> REASONS[reason.ordinal()]).orElse(CREDITED));
-        return row;
     }
 
-    private void startModel(String name) {
-        if (name.equals(model)) {
-            return;
-        }
-        Long key = modelKeys.get(name);
-        if (key == null) {
-            throw new IllegalStateException("no key for the model " + name);
-        }
-        row.setLong(MODEL_KEY, key);
-        model = name;
+    InternalRow row() {
+        return row;
     }
 }

@@ -7,6 +7,9 @@ import io.plumbline.definitions.Weighing;
  * irrational or learnt is counted in billionths; all else is exact.
  */
 final class Weights {
+    /** All to the only one. */
+    static final Weights ONE = new Weights(new long[] {1});
+
     private final long[] parts;
     private final long total;
 
