@@ -1,6 +1,5 @@
 package io.plumbline.definitions;
 
-import io.plumbline.PlumblineException;
 import io.plumbline.definitions.AttributionModel.Leftover;
 import io.plumbline.definitions.AttributionModel.Position;
 import java.math.BigDecimal;
@@ -11,8 +10,10 @@ import java.util.OptionalInt;
 
 /** Fixed shares to the touches that hold positions, the rest evenly to all others; shares are counted in ten-thousandths. */
 final class PositionWeighing implements Weighing {
-    private static final int SHARE_DECIMALS = 4;
-    private static final long WHOLE = tenThousandths(BigDecimal.ONE);
+    private static final long WHOLE = PositionBased.WHOLE;
+
+    /** Of a ten-thousandth as percent. */
+    private static final int DECIMALS = 2;
 
     private final PositionBased shape;
     private final TouchSequence journey;
@@ -32,18 +33,18 @@ final class PositionWeighing implements Weighing {
         this.isHolder = new boolean[held.length];
         long heldInAll = 0;
         int count = 0;
-        for (Map.Entry<Position, BigDecimal> entry : shape.shares().entrySet()) {
+        for (Map.Entry<Position, Long> entry : shape.shares().entrySet()) {
             OptionalInt holder = journey.holder(entry.getKey());
             if (holder.isPresent()) {
                 int index = holder.getAsInt();
-                long share = tenThousandths(entry.getValue());
+                long share = entry.getValue();
                 count += isHolder[index] ? 0 : 1;
                 isHolder[index] = true;
                 held[index] += share;
                 heldInAll += share;
             }
         }
-        this.rest = tenThousandths(shape.rest());
+        this.rest = shape.rest();
         this.holders = count;
         this.others = held.length - holders;
         this.total = heldInAll + (others > 0 ? rest : 0);
@@ -81,7 +82,7 @@ final class PositionWeighing implements Weighing {
         List<String> terms = new ArrayList<>();
         shape.shares().forEach((position, share) -> {
             if (journey.holder(position).equals(OptionalInt.of(index))) {
-                terms.add(percent(tenThousandths(share)) + " for " + name(position));
+                terms.add(percent(share) + " for " + name(position));
             }
         });
         if (leftover() != 0) {
@@ -115,7 +116,7 @@ final class PositionWeighing implements Weighing {
     }
 
     private static String percent(long tenThousandths) {
-        BigDecimal percent = BigDecimal.valueOf(tenThousandths, SHARE_DECIMALS - 2);
+        BigDecimal percent = BigDecimal.valueOf(tenThousandths, DECIMALS);
         return percent.stripTrailingZeros().toPlainString() + " %";
     }
 
@@ -126,16 +127,5 @@ final class PositionWeighing implements Weighing {
             case OPPORTUNITY_CREATION -> "the touch that created the opportunity";
             case LAST -> "the last touch";
         };
-    }
-
-    private static long tenThousandths(BigDecimal share) {
-        try {
-            return share.movePointRight(SHARE_DECIMALS).longValueExact();
-        } catch (ArithmeticException e) {
-            throw new PlumblineException(
-                    "an attribution model's share is " + share.toPlainString() + "; shares have at most "
-                            + SHARE_DECIMALS + " decimals. Round it in conf/models/.",
-                    e);
-        }
     }
 }

@@ -23,7 +23,7 @@ public record GoldenRules(String name, JourneyShape shape, double[] ages, double
             new GoldenRules("J of two touches", J_SHAPED, new double[] {2, 1}, new double[] {.25, .75}),
             new GoldenRules(
                     "J of two touches, the middle split evenly",
-                    new PositionBased(
+                    PositionBased.of(
                             Map.of(Position.FIRST, new BigDecimal("0.2"), Position.LAST, new BigDecimal("0.6")),
                             new BigDecimal("0.2"),
                             Leftover.EVENLY),
@@ -35,7 +35,7 @@ public record GoldenRules(String name, JourneyShape shape, double[] ages, double
             }));
 
     private static JourneyShape positions(String first, String last, String rest) {
-        return new PositionBased(
+        return PositionBased.of(
                 Map.of(Position.FIRST, new BigDecimal(first), Position.LAST, new BigDecimal(last)),
                 new BigDecimal(rest));
     }

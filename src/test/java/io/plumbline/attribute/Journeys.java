@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class Journeys {
     static final long CONVERTED_AT = TimeUnit.DAYS.toMicros(20_000);
 
-    static final JourneyShape U_SHAPED = new PositionBased(
+    static final JourneyShape U_SHAPED = PositionBased.of(
             Map.of(Position.FIRST, new BigDecimal("0.4"), Position.LAST, new BigDecimal("0.4")), new BigDecimal("0.2"));
-    static final JourneyShape W_SHAPED = new PositionBased(
+    static final JourneyShape W_SHAPED = PositionBased.of(
             Map.of(
                     Position.FIRST, new BigDecimal("0.30"),
                     Position.LEAD_CREATION, new BigDecimal("0.30"),

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The heuristic models against results that other attribution systems publish; needs the reference data beside the project. */
 class PublishedExamplesTest {
-    private static final JourneyShape THIRTY_SEVENTY = new PositionBased(
+    private static final JourneyShape THIRTY_SEVENTY = PositionBased.of(
             Map.of(Position.FIRST, new BigDecimal("0.3"), Position.LAST, new BigDecimal("0.7")), BigDecimal.ZERO);
 
     /** Names that the examples give to models that Plumbline has; the others (Markov, Shapley, rank decay) are out of scope. */

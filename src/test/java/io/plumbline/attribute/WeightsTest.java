@@ -9,10 +9,8 @@ import static io.plumbline.attribute.Journeys.ofAges;
 import static io.plumbline.attribute.Journeys.ofSize;
 import static io.plumbline.attribute.Journeys.shares;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plumbline.PlumblineException;
 import io.plumbline.definitions.AttributionModel.Position;
 import io.plumbline.definitions.FirstTouch;
 import io.plumbline.definitions.JourneyShape;
@@ -90,16 +88,7 @@ class WeightsTest {
     @Test
     void sharesOfNothingFallBackToTheSameForAll() {
         JourneyShape onlyLeadCreation =
-                new PositionBased(Map.of(Position.LEAD_CREATION, BigDecimal.ONE), BigDecimal.ZERO);
+                PositionBased.of(Map.of(Position.LEAD_CREATION, BigDecimal.ONE), BigDecimal.ZERO);
         assertThat(shares(onlyLeadCreation, ofSize(2))).containsExactly(.5, .5);
-    }
-
-    @Test
-    void aShareFinerThanTenThousandthsIsRefused() {
-        JourneyShape tooFine = new PositionBased(Map.of(Position.FIRST, new BigDecimal("0.33333")), BigDecimal.ZERO);
-        assertThatThrownBy(() -> shares(tooFine, ofSize(2)))
-                .isInstanceOf(PlumblineException.class)
-                .hasMessage("an attribution model's share is 0.33333; shares have at most 4 decimals."
-                        + " Round it in conf/models/.");
     }
 }

@@ -128,7 +128,7 @@ class DefinitionsLoaderTest {
         Definitions definitions = tree.load();
 
         assertThat(definitions.models().get(0).shape())
-                .isEqualTo(new PositionBased(
+                .isEqualTo(PositionBased.of(
                         Map.of(Position.FIRST, new BigDecimal("0.3"), Position.LEAD_CREATION, new BigDecimal("0.4")),
                         new BigDecimal("0.3")));
         BusinessCalendar calendar = definitions.calendars().get(0);

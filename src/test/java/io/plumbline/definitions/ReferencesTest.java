@@ -322,6 +322,18 @@ class ReferencesTest {
     }
 
     @Test
+    void sharesFinerThanTenThousandths() {
+        assertThat(with(
+                        SmallProject.MODEL,
+                        SmallProject.MODEL_TEXT
+                                .replace("rest = 0.3", "rest = 0.29995")
+                                .replace("lead-creation = 0.4", "lead-creation = 0.40005")))
+                .containsExactly("""
+                        conf/models/position.conf:4: a share of "shares" or "rest" has more than 4 decimals
+                            fix: Round it.""");
+    }
+
+    @Test
     void modelOfAnUnknownKind() {
         assertThat(with(SmallProject.MODEL, SmallProject.MODEL_TEXT.replace("position-based", "positions-based")))
                 .contains("""

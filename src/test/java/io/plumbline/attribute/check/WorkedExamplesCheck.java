@@ -151,7 +151,7 @@ final class WorkedExamplesCheck {
     }
 
     private static JourneyShape ends(String first, String last, String rest) {
-        return new PositionBased(
+        return PositionBased.of(
                 Map.of(Position.FIRST, new BigDecimal(first), Position.LAST, new BigDecimal(last)),
                 new BigDecimal(rest));
     }
