@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
+import io.plumbline.run.GroupScan;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -23,7 +24,10 @@ final class CreditRows {
         Dataset<Row> byConversion = journeyRows.repartition(col("month"), pmod(col("conversion_key"), lit(slices)));
         Map<String, Long> modelKeys =
                 new MemberKeys(spark).ofModels(rules.stream().map(Rule::model).toList());
-        return JourneyScan.of(
-                byConversion, rows -> new CreditIterator(rows, rules, new CreditRow(modelKeys)), CreditRow.SCHEMA);
+        return GroupScan.of(
+                byConversion,
+                "conversion_key",
+                rows -> new CreditIterator(rows, rules, new CreditRow(modelKeys)),
+                CreditRow.SCHEMA);
     }
 }

@@ -8,6 +8,7 @@ import io.plumbline.definitions.AttributionModel;
 import io.plumbline.definitions.LearntShape;
 import io.plumbline.paths.PathCounter;
 import io.plumbline.paths.Paths;
+import io.plumbline.run.GroupScan;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -87,6 +88,6 @@ final class JourneyPaths {
                 model -> rules.put(keys.ofModel(model.name()), Rule.of(model, keys::ofChannel, ChannelWeights.EQUAL)));
         Dataset<Row> byConversion =
                 JourneyRows.of(journeys, lookbackDays, systems).repartition(col("conversion_key"));
-        return JourneyScan.of(byConversion, rows -> new PathIterator(rows, rules), PathIterator.SCHEMA);
+        return GroupScan.of(byConversion, "conversion_key", rows -> new PathIterator(rows, rules), PathIterator.SCHEMA);
     }
 }

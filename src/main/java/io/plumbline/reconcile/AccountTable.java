@@ -2,13 +2,8 @@ package io.plumbline.reconcile;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.every;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Trust;
@@ -43,22 +38,15 @@ final class AccountTable {
 
     private Dataset<Row> survivors(Dataset<Row> candidates) {
         return surviving
-                .ranked(candidates)
-                .groupBy("account_key")
-                .agg(
-                        Survivorship.onlyId("account_id").as("account_id"),
-                        surviving.withProvenance("name").as("name"),
-                        surviving.of("domain").as("domain"),
-                        surviving.of("industry").as("industry"),
-                        surviving.of("country").as("country"),
-                        surviving.of("employees").as("employees"),
-                        surviving.of("type").as("type"),
-                        surviving.of("parent_account_key").as("parent_account_key"),
-                        count(lit(1)).as("records"),
-                        every(not(col("is_live"))).as("is_gone"),
-                        max("updated_at").as(Classified.LAST_UPDATE),
-                        min("created_at").as("created_at"))
-                .withColumns(Survivorship.provenance("name"));
+                .survivors(
+                        candidates,
+                        Measure.smallest("account_id"),
+                        new Measure("largest_id", "account_id", Measure.Kind.LARGEST),
+                        new Measure(Classified.LAST_UPDATE, "updated_at", Measure.Kind.LARGEST),
+                        Measure.smallest("created_at"))
+                .withColumn("account_id", Survivorship.onlyId("account_id", col("account_id"), col("largest_id")))
+                .drop("largest_id")
+                .drop(Survivorship.sources("domain", "industry", "country", "employees", "type", "parent_account_key"));
     }
 
     /** The records with their company, their parent, and what {@link Survivorship} ranks them by. */
@@ -69,7 +57,7 @@ final class AccountTable {
                 col("account_key").as("parent_key"));
         Column isChild = expr("record_key(source_system, parent_id)").equalTo(col("parent_record_key"));
         Column isOther = col("parent_key").notEqual(col("account_key"));
-        return GivenUp.mark(records.join(companies, "account_record_key"), "account_record_key", "account_key", edges)
+        return Merged.mark(records.join(companies, "account_record_key"), "account_record_key", edges)
                 .join(parents, isChild, "left_outer")
                 .withColumn("parent_account_key", when(isOther, col("parent_key")))
                 .withColumn("source", concat(expr("system_of(source_system)"), lit(".account")))

@@ -1,88 +1,142 @@
 package io.plumbline.reconcile;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.lead;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
-import io.plumbline.definitions.Trust;
-import java.util.LinkedHashMap;
+import io.plumbline.run.GroupScan;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * The values that the records of a group hold of the fields that they do not agree on, the surviving and the others. A record's
- * values are ranked in one row, before there is a row for each: fields of one order share its sort.
- */
-final class HeldValues {
-    private final Trust trust;
-    private final List<SurvivingField> fields;
+/** Makes a row of each value that the records of a group hold of a field that they do not agree on, the surviving and the others. */
+final class HeldValues implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    HeldValues(Trust trust, List<SurvivingField> fields) {
-        this.trust = trust;
-        this.fields = fields;
+    private static final int FIELD = 5;
+    private static final int VALUE = 6;
+    private static final int RANK = 7;
+    private static final int IS_SURVIVING = 8;
+    private static final int DIFFERS = 9;
+    private static final int RULE = 10;
+    private static final int COLUMNS = 11;
+
+    private final StructType schema;
+    private final String group;
+    private final String recordKey;
+
+    /** What a row tells of the record, in front. */
+    private final int[] told;
+
+    private final List<String> fields;
+    private final int[] columns;
+    private final Ranking ranking;
+
+    private HeldValues(StructType schema, String group, String recordKey, List<String> fields, Ranking ranking) {
+        this.schema = schema;
+        this.group = group;
+        this.recordKey = recordKey;
+        this.told = Stream.of(group, recordKey, "source_system", "record", "updated_at")
+                .mapToInt(schema::fieldIndex)
+                .toArray();
+        this.fields = List.copyOf(fields);
+        this.columns = fields.stream().mapToInt(schema::fieldIndex).toArray();
+        this.ranking = ranking;
     }
 
-    /** The records are those that {@link Survivorship#ranked} takes. */
-    Dataset<Row> table(Dataset<Row> records, String group, String recordKey) {
-        Map<SurvivingField, SurvivalOrder> orders = new LinkedHashMap<>();
-        fields.forEach(field -> orders.put(field, SurvivalOrder.of(field, fields, trust)));
-        Column[] ranks = orders.entrySet().stream()
-                .flatMap(order -> ranks(order.getKey().name(), order.getValue(), group))
-                .toArray(Column[]::new);
-        Column[] values = orders.entrySet().stream()
-                .map(order -> value(order.getKey().name(), order.getValue()))
-                .toArray(Column[]::new);
-        return SurvivalOrder.placed(records, orders.values())
-                .select(Stream.concat(Stream.of(col("*")), Stream.of(ranks)).toArray(Column[]::new))
-                .select(
-                        col(group),
-                        col(recordKey),
-                        col("source_system"),
-                        col("record"),
-                        col("updated_at"),
-                        inline(array(values)))
-                .where(col("value").isNotNull());
+    /** @param records as {@link Survivorship} asks for them, their fields as text */
+    static Dataset<Row> of(Dataset<Row> records, String group, String recordKey, List<String> fields, Ranking ranking) {
+        HeldValues values = new HeldValues(records.schema(), group, recordKey, fields, ranking);
+        return GroupScan.of(records, group, values::rows, values.rowSchema());
     }
 
-    /** Place among the records that hold a value, the value that survives, and by what the next holder is compared. */
-    private static Stream<Column> ranks(String field, SurvivalOrder order, String group) {
-        WindowSpec all = order.within(group);
-        WindowSpec soFar = all.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-        WindowSpec whole = Window.partitionBy(group);
-        Column held = when(col(field).isNotNull(), order.asStruct());
-        return Stream.of(
-                min(col(field))
-                        .over(whole)
-                        .notEqual(max(col(field)).over(whole))
-                        .as("_is_disputed_" + field),
-                count(col(field)).over(soFar).cast("int").as("_place_" + field),
-                first(col(field), true).over(soFar).as("_survivor_" + field),
-                lead(held, 1, null, true).over(all).as("_next_" + field));
+    private StructType rowSchema() {
+        return new StructType()
+                .add(group, DataTypes.LongType, false)
+                .add(recordKey, DataTypes.LongType, false)
+                .add("source_system", DataTypes.StringType, false)
+                .add("record", DataTypes.StringType, false)
+                .add("updated_at", DataTypes.TimestampType)
+                .add("field", DataTypes.StringType, false)
+                .add("value", DataTypes.StringType, false)
+                .add("rank", DataTypes.IntegerType, false)
+                .add("is_surviving", DataTypes.BooleanType, false)
+                .add("differs", DataTypes.BooleanType, false)
+                .add("rule", DataTypes.StringType);
     }
 
-    private static Column value(String field, SurvivalOrder order) {
-        Column value = struct(
-                lit(field).as("field"),
-                col(field).cast("string").as("value"),
-                col("_place_" + field).as("rank"),
-                col("_place_" + field).equalTo(1).as("is_surviving"),
-                not(col(field).equalTo(col("_survivor_" + field))).as("differs"),
-                order.rule(col("_next_" + field)).as("rule"));
-        return when(col("_is_disputed_" + field), value);
+    private Iterator<InternalRow> rows(Iterator<InternalRow> records) {
+        Iterator<List<Candidate>> groups = new CandidateGroups(records, schema, group);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, Spliterator.ORDERED), false)
+                .flatMap(this::ofGroup)
+                .iterator();
+    }
+
+    private Stream<InternalRow> ofGroup(List<Candidate> candidates) {
+        if (candidates.size() == 1) {
+            return Stream.empty();
+        }
+        List<List<Candidate>> ranked = ranking.ranked(candidates);
+        List<InternalRow> rows = new ArrayList<>();
+        for (int field = 0; field < fields.size(); field++) {
+            List<Candidate> holders = holders(ranked.get(field), field);
+            if (isDisputed(holders, field)) {
+                addAll(holders, field, rows);
+            }
+        }
+        return rows.stream();
+    }
+
+    private List<Candidate> holders(List<Candidate> ranked, int field) {
+        List<Candidate> holders = new ArrayList<>(ranked.size());
+        for (Candidate candidate : ranked) {
+            if (!candidate.row().isNullAt(columns[field])) {
+                holders.add(candidate);
+            }
+        }
+        return holders;
+    }
+
+    private boolean isDisputed(List<Candidate> holders, int field) {
+        for (int i = 1; i < holders.size(); i++) {
+            if (!value(holders.get(i), field).equals(value(holders.get(0), field))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addAll(List<Candidate> holders, int field, List<InternalRow> rows) {
+        UTF8String name = UTF8String.fromString(fields.get(field));
+        UTF8String survivor = value(holders.get(0), field);
+        for (int i = 0; i < holders.size(); i++) {
+            Candidate holder = holders.get(i);
+            UTF8String value = value(holder, field);
+            Object[] row = new Object[COLUMNS];
+            for (int column = 0; column < told.length; column++) {
+                row[column] = holder.row().get(told[column], schema.fields()[told[column]].dataType());
+            }
+            row[FIELD] = name;
+            row[VALUE] = value;
+            row[RANK] = i + 1;
+            row[IS_SURVIVING] = i == 0;
+            row[DIFFERS] = !value.equals(survivor);
+            row[RULE] = i + 1 < holders.size()
+                    ? UTF8String.fromString(ranking.order(field).rule(holder, holders.get(i + 1)))
+                    : null;
+            rows.add(new GenericInternalRow(row));
+        }
+    }
+
+    private UTF8String value(Candidate holder, int field) {
+        return holder.row().getUTF8String(columns[field]);
     }
 }

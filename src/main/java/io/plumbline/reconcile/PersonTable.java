@@ -1,21 +1,18 @@
 package io.plumbline.reconcile;
 
-import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.every;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.AccountMatching;
 import io.plumbline.definitions.Trust;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,23 +51,29 @@ final class PersonTable {
             Dataset<Row> accountLink,
             Dataset<Row> accountTrait) {}
 
-    Dataset<Row> people(Inputs inputs) {
+    /** @param wanted keeps, of rows with a {@code person_key}, those of the people that are asked for */
+    Dataset<Row> people(Inputs inputs, UnaryOperator<Dataset<Row>> wanted) {
         Dataset<Row> survivors = Classified.people(
-                survivors(candidates(inputs.personRecord(), inputs.personEdge(), inputs.accountLink())));
+                survivors(wanted.apply(candidates(inputs.personRecord(), inputs.personEdge(), inputs.accountLink()))));
         return leadToAccount
                 .complete(survivors, inputs.accountTrait(), inputs.accountLink())
                 .join(ids(inputs.personLink()), "person_key");
     }
 
     /** What {@code silver.person} chose from: {@code silver.person_value}. */
-    Dataset<Row> values(Dataset<Row> personRecord, Dataset<Row> personEdge, Dataset<Row> accountLink) {
-        return surviving.values(candidates(personRecord, personEdge, accountLink), "person_record_key");
+    Dataset<Row> values(
+            Dataset<Row> personRecord,
+            Dataset<Row> personEdge,
+            Dataset<Row> accountLink,
+            UnaryOperator<Dataset<Row>> wanted) {
+        return surviving.values(wanted.apply(candidates(personRecord, personEdge, accountLink)), "person_record_key");
     }
 
     private static Dataset<Row> ids(Dataset<Row> personLink) {
         return personLink
                 .groupBy("person_key")
-                .agg(Survivorship.onlyId("person_id").as("person_id"));
+                .agg(Survivorship.onlyId("person_id", min("person_id"), max("person_id"))
+                        .as("person_id"));
     }
 
     /** The records with their person, their account, and what {@link Survivorship} ranks them by. */
@@ -84,40 +87,34 @@ final class PersonTable {
         Dataset<Row> linked = personRecord
                 .withColumn("person_key", expr("person_of(person_record_key)"))
                 .filter(col("person_key").isNotNull());
-        return GivenUp.mark(linked, "person_record_key", "person_key", personEdge)
+        Column isLead = col("record_type").isin("lead", "contact");
+        return Merged.mark(linked, "person_record_key", personEdge)
                 .join(accounts, namedAccount.equalTo(col("named_account")), "left_outer")
                 .withColumn("email", when(col("email_is_valid"), col("email")))
                 .withColumn("source", source)
+                .withColumn("lead_created_at", when(isLead, col("created_at")))
+                .withColumn("lead_created_on", when(isLead, col("created_on")))
                 .withColumn("record", concat(ofInstance, lit(":"), col("source_id")));
     }
 
     private Dataset<Row> survivors(Dataset<Row> candidates) {
         return surviving
-                .ranked(candidates)
-                .groupBy("person_key")
-                .agg(
-                        count(lit(1)).as("records"),
-                        surviving.withProvenance("email").as("email"),
-                        surviving.of("first_name").as("first_name"),
-                        surviving.of("last_name").as("last_name"),
-                        surviving.of("phone").as("phone"),
-                        surviving.withProvenance("company").as("company"),
-                        surviving.withProvenance("title").as("title"),
-                        surviving.withProvenance("country").as("country"),
-                        surviving.withProvenance("lead_source").as("lead_source"),
-                        surviving.of("lifecycle_stage").as("lifecycle_stage"),
-                        surviving.of("account_key").as("account_key"),
-                        bool_or(col("has_opted_out")).as("has_opted_out"),
-                        every(not(col("is_live"))).as("is_gone"),
-                        max("updated_at").as(Classified.LAST_UPDATE),
-                        earliest("created_at").as("created_at"),
-                        earliest("created_on").as("created_on"))
-                .withColumns(Survivorship.provenance("email", "company", "title", "country", "lead_source"));
+                .survivors(
+                        candidates,
+                        Measure.largest("has_opted_out"),
+                        new Measure(Classified.LAST_UPDATE, "updated_at", Measure.Kind.LARGEST),
+                        Measure.smallest("created_at"),
+                        Measure.smallest("created_on"),
+                        Measure.smallest("lead_created_at"),
+                        Measure.smallest("lead_created_on"))
+                .withColumn("created_at", ofLead("created_at"))
+                .withColumn("created_on", ofLead("created_on"))
+                .drop("lead_created_at", "lead_created_on")
+                .drop(Survivorship.sources("first_name", "last_name", "phone", "lifecycle_stage", "account_key"));
     }
 
     /** Of the lead and contact records if there is one: a marketing record alone is no lead yet, but it is all there is. */
-    private static Column earliest(String column) {
-        Column isLead = col("record_type").isin("lead", "contact");
-        return coalesce(min(when(isLead, col(column))), min(column));
+    private static Column ofLead(String column) {
+        return coalesce(col("lead_" + column), col(column));
     }
 }

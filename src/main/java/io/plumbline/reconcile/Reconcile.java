@@ -9,7 +9,6 @@ import io.plumbline.run.Stage;
 import io.plumbline.run.Step;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,11 +99,11 @@ public final class Reconcile implements Stage {
                         tables, exactEvidence(tables).unionByName(PersonMatches.edges(tables.apply(PERSON_MATCH)))));
     }
 
-    private static Dataset<Row> exactEvidence(Function<TableName, Dataset<Row>> tables) {
+    private static Dataset<Row> exactEvidence(TableStep.Tables tables) {
         return Evidence.uncontradicted(tables.apply(PERSON_EDGE));
     }
 
-    private Dataset<Row> links(Function<TableName, Dataset<Row>> tables, Dataset<Row> edges) {
+    private Dataset<Row> links(TableStep.Tables tables, Dataset<Row> edges) {
         return LinkTables.personLinks(tables.apply(PERSON_RECORD), edges, tables.apply(PERSON_DECISION), ids);
     }
 
@@ -122,12 +121,14 @@ public final class Reconcile implements Stage {
                 List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK, ACCOUNT_TRAIT),
                 hash(definitions, PERSON),
                 tables -> personTable(definitions)
-                        .people(new PersonTable.Inputs(
-                                tables.apply(PERSON_RECORD),
-                                tables.apply(PERSON_LINK),
-                                tables.apply(PERSON_EDGE),
-                                tables.apply(ACCOUNT_LINK),
-                                tables.apply(ACCOUNT_TRAIT))));
+                        .people(
+                                new PersonTable.Inputs(
+                                        tables.apply(PERSON_RECORD),
+                                        tables.apply(PERSON_LINK),
+                                        tables.apply(PERSON_EDGE),
+                                        tables.apply(ACCOUNT_LINK),
+                                        tables.apply(ACCOUNT_TRAIT)),
+                                tables.wanted()));
     }
 
     private static Step personValue(Definitions definitions) {
@@ -136,7 +137,11 @@ public final class Reconcile implements Stage {
                 List.of(PERSON_RECORD, PERSON_LINK, PERSON_EDGE, ACCOUNT_LINK),
                 hash(definitions, PERSON_VALUE),
                 tables -> personTable(definitions)
-                        .values(tables.apply(PERSON_RECORD), tables.apply(PERSON_EDGE), tables.apply(ACCOUNT_LINK)));
+                        .values(
+                                tables.apply(PERSON_RECORD),
+                                tables.apply(PERSON_EDGE),
+                                tables.apply(ACCOUNT_LINK),
+                                tables.wanted()));
     }
 
     private static PersonTable personTable(Definitions definitions) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -13,17 +12,12 @@ import static org.apache.spark.sql.functions.when;
 import io.plumbline.definitions.SurvivalRule;
 import io.plumbline.definitions.Trust;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * The order of a group's records in which they are asked for a field: the first that holds a value keeps it. It is told by
@@ -31,8 +25,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * in which two records differ is why the one stands before the other.
  */
 final class SurvivalOrder {
+    /** Why a record stands before another that no number tells it from. */
+    static final String TIE = "record";
+
     private static final String LIVE = "live";
-    private static final String TIE = "record";
 
     private final List<Place> places;
 
@@ -44,9 +40,15 @@ final class SurvivalOrder {
      * A number that tells records apart.
      *
      * @param rule what it is called where it decided
-     * @param column what {@link #placed} calls it
+     * @param number its column and what that holds; empty for whether the record is live, which its group says
      */
-    private record Place(String rule, String column, Column value) {}
+    private record Place(String rule, Optional<Number> number) {
+        static Place of(String rule, String column, Column value) {
+            return new Place(rule, Optional.of(new Number(column, value.cast("bigint"))));
+        }
+    }
+
+    private record Number(String column, Column value) {}
 
     /**
      * The order for a field, of records as {@link Survivorship} expects them.
@@ -56,53 +58,36 @@ final class SurvivalOrder {
     static SurvivalOrder of(SurvivingField field, List<SurvivingField> all, Trust trust) {
         List<Place> places = new ArrayList<>();
         field.preferred()
-                .ifPresent(preferred -> places.add(
-                        new Place(preferred.rule(), "_preferred_" + field.name(), behind(preferred.isPreferred()))));
-        places.add(new Place(LIVE, "_live", behind(col("is_live"))));
+                .ifPresent(preferred -> places.add(Place.of(
+                        preferred.rule(),
+                        "_preferred_" + field.name(),
+                        when(preferred.isPreferred(), lit(0)).otherwise(lit(1)))));
+        places.add(new Place(LIVE, Optional.empty()));
         boolean hasOwnOrder = trust.fields().containsKey(field.name());
         List<String> sources = trust.fields().getOrDefault(field.name(), trust.order());
         for (SurvivalRule rule : trust.rules()) {
             String name = rule.name().toLowerCase(Locale.ROOT);
             String column = "_" + name + (rule == SurvivalRule.TRUST && hasOwnOrder ? "_" + field.name() : "");
-            places.add(new Place(name, column, number(rule, sources, all)));
+            places.add(Place.of(name, column, number(rule, sources, all)));
         }
         return new SurvivalOrder(places);
     }
 
-    /** The records with the numbers of these orders, which {@link #within} and {@link #rule} need. */
-    static Dataset<Row> placed(Dataset<Row> records, Collection<SurvivalOrder> orders) {
-        Map<String, Column> columns = new TreeMap<>();
-        orders.forEach(order -> order.places.forEach(place -> columns.put(place.column(), place.value())));
-        return records.withColumns(columns);
+    /** What decides, the first before the others. */
+    List<String> rules() {
+        return places.stream().map(Place::rule).toList();
     }
 
-    WindowSpec within(String group) {
-        Stream<String> columns =
-                Stream.concat(places.stream().map(Place::column), Stream.of("source_system", "source_id"));
-        return Window.partitionBy(group)
-                .orderBy(columns.map(column -> col(column).asc()).toArray(Column[]::new));
+    /** Where each rule's number stands; empty for whether the record is live. */
+    List<Optional<String>> columns() {
+        return places.stream().map(place -> place.number().map(Number::column)).toList();
     }
 
-    /** What {@link #rule} compares. */
-    Column asStruct() {
-        return struct(places.stream().map(place -> col(place.column())).toArray(Column[]::new));
-    }
-
-    /**
-     * What decides between a record and the next that holds a value.
-     *
-     * @param next its {@link #asStruct}; null if there is none
-     */
-    Column rule(Column next) {
-        Column rule = when(next.isNull(), lit(null));
-        for (Place place : places) {
-            rule = rule.when(col(place.column()).notEqual(next.getField(place.column())), lit(place.rule()));
-        }
-        return rule.otherwise(lit(TIE));
-    }
-
-    private static Column behind(Column isBefore) {
-        return when(isBefore, lit(0)).otherwise(lit(1));
+    /** The numbers by their columns. */
+    Map<String, Column> numbers() {
+        Map<String, Column> numbers = new TreeMap<>();
+        places.forEach(place -> place.number().ifPresent(number -> numbers.put(number.column(), number.value())));
+        return numbers;
     }
 
     private static Column number(SurvivalRule rule, List<String> sources, List<SurvivingField> all) {

@@ -2,16 +2,12 @@ package io.plumbline.reconcile;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.raise_error;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Trust;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,15 +19,15 @@ import org.apache.spark.sql.Row;
  * Whose value survives: of the records that hold one, the live before the given up and deleted, then by the rules of
  * {@code conf/trust.conf}, then the smallest (source_system, source_id).
  *
- * <p>The records of a group are numbered once per trust order, and each value is that of the smallest number: a dozen
- * aggregates then compare numbers and not ranks, and the sort serves them all.
+ * <p>Records are {@code source} (system.record_type), {@code record} (source:id), {@code source_system, source_id, updated_at},
+ * {@code is_deleted}, {@code is_merged} (into another, by its system), and the fields. Each group of them is in memory at once.
  */
 final class Survivorship {
-    /** More than the records of any person, fewer than ints there are. */
-    private static final int NOT_PREFERRED = 1 << 30;
+    static final String IS_DELETED = "is_deleted";
+    static final String IS_MERGED = "is_merged";
 
-    private final Trust trust;
-    private final List<SurvivingField> fields;
+    private final Map<String, SurvivalOrder> orders = new TreeMap<>();
+    private final List<String> fields;
     private final String group;
 
     /**
@@ -39,76 +35,65 @@ final class Survivorship {
      * @param group the column that says to whom a record belongs
      */
     Survivorship(Trust trust, List<SurvivingField> fields, String group) {
-        this.trust = trust;
-        this.fields = List.copyOf(fields);
+        fields.forEach(field -> orders.put(field.name(), SurvivalOrder.of(field, fields, trust)));
+        this.fields = fields.stream().map(SurvivingField::name).toList();
         this.group = group;
     }
 
-    /**
-     * Numbers the records of each group, which the aggregates below need.
-     *
-     * @param records {@code source} (system.record_type), {@code record} (source:id), {@code source_system, source_id,
-     *     is_live, updated_at}
-     */
-    Dataset<Row> ranked(Dataset<Row> records) {
-        Map<String, SurvivalOrder> orders = new TreeMap<>();
-        fields.forEach(field -> orders.putIfAbsent(
-                rankOf(field.name()), SurvivalOrder.of(SurvivingField.of(field.name()), fields, trust)));
-        Map<String, Column> ranks = new TreeMap<>();
-        orders.forEach((rank, order) -> ranks.put(rank, row_number().over(order.within(group))));
-        return SurvivalOrder.placed(records, orders.values()).withColumns(ranks);
+    /** One row for each group, see {@link Survivors}. */
+    Dataset<Row> survivors(Dataset<Row> records, Measure... measures) {
+        List<Column> columns = new ArrayList<>();
+        fields.forEach(field -> columns.add(col(field)));
+        Arrays.stream(measures)
+                .map(Measure::column)
+                .distinct()
+                .filter(column -> !column.equals("updated_at"))
+                .forEach(column -> columns.add(col(column)));
+        Dataset<Row> candidates = candidates(records, columns);
+        return Survivors.of(candidates, group, fields, ranking(candidates), measures);
     }
 
-    /** What the records of a group hold of the fields that they do not agree on, see {@link HeldValues}; of the records that {@link #ranked} takes. */
+    /** The columns that say from which records these fields are. */
+    static String[] sources(String... fields) {
+        return Arrays.stream(fields).map(Survivors::source).toArray(String[]::new);
+    }
+
+    /** What the records of a group hold of the fields that they do not agree on, see {@link HeldValues}. */
     Dataset<Row> values(Dataset<Row> records, String recordKey) {
-        return new HeldValues(trust, fields).table(records, group, recordKey);
+        List<Column> columns = new ArrayList<>(List.of(col(recordKey)));
+        fields.forEach(field -> columns.add(col(field).cast("string").as(field)));
+        Dataset<Row> candidates = candidates(records, columns);
+        return HeldValues.of(candidates, group, recordKey, fields, ranking(candidates));
     }
 
-    /** The surviving value of a column. */
-    Column of(String field) {
-        return survivor(field, col(field));
-    }
-
-    /** A struct of the surviving {@code value} and the record that it is {@code from}; see {@link #provenance}. */
-    Column withProvenance(String field) {
-        return survivor(field, struct(col(field).as("value"), col("record").as("from")));
-    }
-
-    /** Splits the named structs: the value under the field's name, its record under {@code <field>_from}. */
-    static Map<String, Column> provenance(String... fields) {
-        Map<String, Column> columns = new HashMap<>();
-        for (String field : fields) {
-            columns.put(field, col(field).getField("value"));
-            columns.put(field + "_from", col(field).getField("from"));
+    /** Rows with the columns that all need, and these. */
+    private Dataset<Row> candidates(Dataset<Row> records, List<Column> others) {
+        List<Column> columns = new ArrayList<>(others);
+        for (String column :
+                List.of(group, "record", "source_system", "source_id", "updated_at", IS_DELETED, IS_MERGED)) {
+            columns.add(col(column));
         }
-        return columns;
+        Map<String, Column> numbers = new TreeMap<>();
+        orders.values().forEach(order -> numbers.putAll(order.numbers()));
+        numbers.forEach((name, number) -> columns.add(number.as(name)));
+        return records.select(columns.toArray(Column[]::new)).repartition(col(group));
     }
 
-    /** The id of a group of records with one key: two ids with equal first 64 bits must stop the run, not become one. */
-    static Column onlyId(String idColumn) {
-        Column isCollision = min(idColumn).notEqual(max(idColumn));
+    private Ranking ranking(Dataset<Row> candidates) {
+        return new Ranking(fields.stream().map(orders::get).toList(), candidates.schema());
+    }
+
+    /**
+     * The id of a group of records with one key: two ids with equal first 64 bits must stop the run, not become one.
+     *
+     * @param name what the id is called
+     * @param smallest the smallest of the group's ids
+     * @param largest the largest
+     */
+    static Column onlyId(String name, Column smallest, Column largest) {
         String message = "two different values of %s share their first 64 bits, the key; nothing was published."
                 + " Change the person secret to give all people new keys, or report it if the id is an account's";
-        return when(isCollision, raise_error(lit(message.formatted(idColumn)))).otherwise(min(idColumn));
-    }
-
-    private Column survivor(String field, Column value) {
-        // min_by passes over rows without a rank.
-        return min_by(value, when(col(field).isNotNull(), rank(field)));
-    }
-
-    private Column rank(String name) {
-        Column rank = col(rankOf(name));
-        return fields.stream()
-                .filter(field -> field.name().equals(name))
-                .flatMap(field -> field.preferred().stream())
-                .map(preferred ->
-                        rank.plus(when(preferred.isPreferred(), lit(0)).otherwise(lit(NOT_PREFERRED))))
-                .findFirst()
-                .orElse(rank);
-    }
-
-    private String rankOf(String field) {
-        return "_rank_" + (trust.fields().containsKey(field) ? field : "");
+        return when(smallest.notEqual(largest), raise_error(lit(message.formatted(name))))
+                .otherwise(smallest);
     }
 }

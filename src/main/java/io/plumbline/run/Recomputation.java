@@ -8,7 +8,7 @@ import io.plumbline.definitions.TableName;
 import io.plumbline.lake.Lake;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,10 +19,21 @@ import org.apache.spark.sql.Row;
 public final class Recomputation {
     private final TableContract contract;
     private final Set<TableName> inputs;
-    private final Function<Lake, Dataset<Row>> making;
+    private final Making making;
 
-    /** @param making all rows of the table, from the tables of a lake */
-    public Recomputation(TableContract contract, Set<TableName> inputs, Function<Lake, Dataset<Row>> making) {
+    /** Makes the rows of the table, from the tables of a lake. */
+    @FunctionalInterface
+    public interface Making {
+        /**
+         * All rows, or more than those that are wanted: the others are left out afterwards.
+         *
+         * @param wanted keeps, of rows that have the column by which the table's rows are reached, those from which wanted rows are
+         *     made; for where Spark does not take a condition on the result to the tables by itself
+         */
+        Dataset<Row> rows(Lake lake, UnaryOperator<Dataset<Row>> wanted);
+    }
+
+    public Recomputation(TableContract contract, Set<TableName> inputs, Making making) {
         this.contract = contract;
         this.inputs = inputs;
         this.making = making;
@@ -36,12 +47,12 @@ public final class Recomputation {
         Optional<Change> change = contract.recompute()
                 .filter(recompute -> context.previous().isPresent() && context.isLarge(contract.name()))
                 .flatMap(recompute -> ofDifferingRows(context, recompute));
-        return change.orElseGet(() -> new Change.Rebuild(making.apply(context.lake())));
+        return change.orElseGet(() -> new Change.Rebuild(all(context)));
     }
 
     private Optional<Change> ofDifferingRows(StepContext context, Recompute recompute) {
         if (recompute instanceof Compared) {
-            return Optional.of(new Change.Comparison(making.apply(context.lake())));
+            return Optional.of(new Change.Comparison(all(context)));
         }
         Reached reached = (Reached) recompute;
         return new ReachedKeys(context, contract, inputs).of(reached).map(keys -> replacement(context, reached, keys));
@@ -53,6 +64,11 @@ public final class Recomputation {
         }
         String key = reached.key();
         return new Change.Replacement(
-                keys.in(making.apply(context.lake().following()), key), rows -> keys.in(rows, key));
+                keys.in(making.rows(context.lake().following(), rows -> keys.in(rows, key)), key),
+                rows -> keys.in(rows, key));
+    }
+
+    private Dataset<Row> all(StepContext context) {
+        return making.rows(context.lake(), rows -> rows);
     }
 }

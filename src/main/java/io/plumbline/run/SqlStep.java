@@ -48,7 +48,7 @@ final class SqlStep implements Step {
     public Change compute(StepContext context) {
         Optional<List<Integer>> changed = contract.partition().flatMap(column -> changedPartitions(context));
         if (changed.isEmpty()) {
-            return new Recomputation(contract, inputs, lake -> lake.query(query)).change(context);
+            return new Recomputation(contract, inputs, (lake, wanted) -> lake.query(query)).change(context);
         }
         Dataset<Row> rows = context.lake().query(query);
         String column = contract.partition().orElseThrow();

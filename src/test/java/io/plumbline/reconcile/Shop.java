@@ -253,7 +253,7 @@ final class Shop {
         query("account_match");
         query("account_edge");
         keep("account_link", LinkTables.accountLinks(table("account_record"), table("account_edge")));
-        keep("person", new PersonTable(trust, MATCHING.accounts()).people(personInputs()));
+        keep("person", new PersonTable(trust, MATCHING.accounts()).people(personInputs(), rows -> rows));
         keep(
                 "account",
                 new AccountTable(trust)
@@ -261,7 +261,7 @@ final class Shop {
         keep(
                 "person_value",
                 new PersonTable(trust, MATCHING.accounts())
-                        .values(table("person_record"), table("person_edge"), table("account_link")));
+                        .values(table("person_record"), table("person_edge"), table("account_link"), rows -> rows));
         keep(
                 "account_value",
                 new AccountTable(trust).values(table("account_record"), table("account_link"), table("account_edge")));
