@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -36,6 +37,14 @@ public final class CompanyNames implements Serializable {
 
     private static final ThreadLocal<Transliterator> TO_ASCII =
             ThreadLocal.withInitial(() -> Transliterator.getInstance(LATIN));
+
+    private static final int ASCII = 128;
+    private static final Pattern APOSTROPHE = Pattern.compile("['’`]");
+
+    /** D'Arcy and G.m.b.H. and A/S are one word each, O'Neill-Smith two. */
+    private static final Pattern ABBREVIATION = Pattern.compile("\\b([a-z])[./](?=[a-z]\\b)");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9^]+");
 
     private final HashMap<String, String> spellings;
     private final HashSet<String> ignored;
@@ -91,10 +100,12 @@ public final class CompanyNames implements Serializable {
     Company company(String text) {
         String folded = folded(text);
         String form = null;
-        for (Map.Entry<String, String> unspaced : unspacedForms.entrySet()) {
-            if (folded.contains(unspaced.getKey()) && !folded.equals(unspaced.getKey())) {
-                folded = folded.replace(unspaced.getKey(), " ");
-                form = form == null ? unspaced.getValue() : form;
+        if (!isAscii(folded)) {
+            for (Map.Entry<String, String> unspaced : unspacedForms.entrySet()) {
+                if (folded.contains(unspaced.getKey()) && !folded.equals(unspaced.getKey())) {
+                    folded = folded.replace(unspaced.getKey(), " ");
+                    form = form == null ? unspaced.getValue() : form;
+                }
             }
         }
         List<String> words = words(folded);
@@ -132,17 +143,16 @@ public final class CompanyNames implements Serializable {
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return (isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
     }
 
     private List<String> words(String folded) {
-        boolean isAscii = folded.chars().allMatch(letter -> letter < 128);
-        String latin = isAscii ? folded : TO_ASCII.get().transliterate(folded);
-        // D'Arcy and G.m.b.H. and A/S are one word each, O'Neill-Smith two.
-        String joined = latin.replaceAll("['’`]", "").replaceAll("\\b([a-z])[./](?=[a-z]\\b)", "$1");
+        String latin = isAscii(folded) ? folded : TO_ASCII.get().transliterate(folded);
+        String joined =
+                ABBREVIATION.matcher(APOSTROPHE.matcher(latin).replaceAll("")).replaceAll("$1");
         List<String> words = new ArrayList<>();
         boolean isSpelled = false;
-        for (String word : joined.split("[^a-z0-9^]+")) {
+        for (String word : BETWEEN_WORDS.split(joined)) {
             if (word.isEmpty() || ignored.contains(word)) {
                 continue;
             }
@@ -155,6 +165,15 @@ public final class CompanyNames implements Serializable {
             isSpelled = isLetter;
         }
         return words;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String respelled(String word) {

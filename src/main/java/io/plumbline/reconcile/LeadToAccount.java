@@ -1,5 +1,6 @@
 package io.plumbline.reconcile;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
@@ -35,17 +36,27 @@ final class LeadToAccount {
      * Completes {@code account_key} and adds {@code account_rule}, {@code account_confidence} and {@code account_reason}.
      *
      * @param people {@code account_key} is that which a record names; {@code email, company, country_code}
+     * @param areFew whether all accounts fit into the memory of a task, so that people need not be sent to where theirs are
      */
-    Dataset<Row> complete(Dataset<Row> people, Dataset<Row> accountTrait, Dataset<Row> accountLink) {
+    Dataset<Row> complete(Dataset<Row> people, Dataset<Row> accountTrait, Dataset<Row> accountLink, boolean areFew) {
         Dataset<Row> candidates = accountTrait
                 .where("is_live")
                 .join(accountLink.select("account_record_key", "account_key"), "account_record_key");
         Dataset<Row> asked = people.withColumn("_domain", expr("company_domain(substring_index(email, '@', -1))"))
                 .withColumn("_company", expr("company_name(company).name"));
         Dataset<Row> narrowed = narrowedByCompany(narrowedByDomain(asked.join(
-                        byDomain(candidates), expr("_domain <=> _of_domain AND _domain IS NOT NULL"), "left_outer")
-                .join(byCompany(candidates), expr("_company <=> _of_company AND _company IS NOT NULL"), "left_outer")));
+                        near(byDomain(candidates), areFew),
+                        expr("_domain <=> _of_domain AND _domain IS NOT NULL"),
+                        "left_outer")
+                .join(
+                        near(byCompany(candidates), areFew),
+                        expr("_company <=> _of_company AND _company IS NOT NULL"),
+                        "left_outer")));
         return decided(narrowed, people.columns());
+    }
+
+    private static Dataset<Row> near(Dataset<Row> accounts, boolean areFew) {
+        return areFew ? broadcast(accounts) : accounts;
     }
 
     /** The accounts of each domain; those with their parent's too, unless they are too many to tell apart. */

@@ -43,20 +43,25 @@ final class PersonTable {
         this.leadToAccount = new LeadToAccount(accounts);
     }
 
-    /** The silver tables of the same names. */
+    /**
+     * The silver tables of the same names.
+     *
+     * @param areAccountsFew see {@link LeadToAccount}
+     */
     record Inputs(
             Dataset<Row> personRecord,
             Dataset<Row> personLink,
             Dataset<Row> personEdge,
             Dataset<Row> accountLink,
-            Dataset<Row> accountTrait) {}
+            Dataset<Row> accountTrait,
+            boolean areAccountsFew) {}
 
     /** @param wanted keeps, of rows with a {@code person_key}, those of the people that are asked for */
     Dataset<Row> people(Inputs inputs, UnaryOperator<Dataset<Row>> wanted) {
         Dataset<Row> survivors = Classified.people(
                 survivors(wanted.apply(candidates(inputs.personRecord(), inputs.personEdge(), inputs.accountLink()))));
         return leadToAccount
-                .complete(survivors, inputs.accountTrait(), inputs.accountLink())
+                .complete(survivors, inputs.accountTrait(), inputs.accountLink(), inputs.areAccountsFew())
                 .join(ids(inputs.personLink()), "person_key");
     }
 

@@ -32,6 +32,9 @@ public final class Reconcile implements Stage {
     private static final TableName ACCOUNT = TableName.of("silver.account");
     private static final TableName ACCOUNT_VALUE = TableName.of("silver.account_value");
 
+    /** Their traits take about 200 bytes each in memory. */
+    private static final long FEW_ACCOUNTS = 1_000_000;
+
     private final PersonIds ids;
 
     /** @param personSecret key of the people's pseudonyms, at least 16 bytes */
@@ -127,7 +130,8 @@ public final class Reconcile implements Stage {
                                         tables.apply(PERSON_LINK),
                                         tables.apply(PERSON_EDGE),
                                         tables.apply(ACCOUNT_LINK),
-                                        tables.apply(ACCOUNT_TRAIT)),
+                                        tables.apply(ACCOUNT_TRAIT),
+                                        tables.lake().count(ACCOUNT_TRAIT) <= FEW_ACCOUNTS),
                                 tables.wanted()));
     }
 

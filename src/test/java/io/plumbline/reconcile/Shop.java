@@ -275,7 +275,8 @@ final class Shop {
                 table("person_link"),
                 table("person_edge"),
                 table("account_link"),
-                table("account_trait"));
+                table("account_trait"),
+                true);
     }
 
     Dataset<Row> table(String name) {

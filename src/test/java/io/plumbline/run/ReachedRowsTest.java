@@ -7,6 +7,7 @@ import io.plumbline.definitions.TableContract.TableColumn;
 import io.plumbline.definitions.TableName;
 import io.plumbline.functions.StandardFunctions;
 import io.plumbline.kit.DefinitionTree;
+import io.plumbline.kit.Folders;
 import io.plumbline.kit.LakeFixture;
 import io.plumbline.kit.Silence;
 import io.plumbline.kit.Spark;
@@ -28,13 +29,16 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This project's own tables of records of people: what changed records lead to is all that the whole would make otherwise. */
 @ExtendWith(Spark.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReachedRowsTest {
     private static final TableName RECORD = TableName.of("silver.person_record");
     private static final TableName MERGE = TableName.of("silver.person_merge");
@@ -57,16 +61,17 @@ class ReachedRowsTest {
                     + " email_is_valid, first_name, last_name, company, account_source_id, crm_lead_id, converted_contact_id,"
                     + " merged_into_id, has_opted_out, created_at, is_deleted, lead_source, lead_source_reason, _generated_at";
 
+    @TempDir
+    static Path firstNight;
+
     private SparkSession spark;
     private Lake lake;
     private Definitions definitions;
 
-    @BeforeEach
-    void project(SparkSession session, @TempDir Path folder) throws IOException {
-        spark = session;
-        definitions = definitions(folder.resolve("project"));
-        lake = new LakeFixture(session, folder.resolve("lake")).lake();
-        StandardFunctions.register(spark, definitions, Instant.EPOCH);
+    @BeforeAll
+    void runFirstNight(SparkSession session) throws IOException {
+        definitions = definitions(firstNight.resolve("project"));
+        open(session, firstNight.resolve("lake"));
         Random random = new Random(3);
         rebuild(
                 RECORD,
@@ -90,6 +95,18 @@ class ReachedRowsTest {
                 "account_record_key, name",
                 IntStream.range(0, 20).mapToObj(account -> "xxhash64('salesforce:a" + account + "'), 'Firm'"));
         run(1);
+    }
+
+    @BeforeEach
+    void copyFirstNight(SparkSession session, @TempDir Path folder) throws IOException {
+        Folders.copy(firstNight.resolve("lake"), folder);
+        open(session, folder);
+    }
+
+    private void open(SparkSession session, Path folder) {
+        spark = session;
+        lake = new LakeFixture(session, folder).lake();
+        StandardFunctions.register(spark, definitions, Instant.EPOCH);
     }
 
     @Test
