@@ -5,7 +5,7 @@ SET preserve_insertion_order = false;
 CREATE MACRO key(system, id) AS CAST(hash(system, id) >> 1 AS BIGINT);
 CREATE MACRO reporting_date(moment) AS CAST(moment AT TIME ZONE 'UTC' AT TIME ZONE '${zone}' AS DATE);
 CREATE MACRO month_of(on_day) AS CAST(year(on_day) * 100 + month(on_day) AS INTEGER);
-CREATE MACRO amount(text) AS TRY_CAST(replace(text, ',', '') AS DECIMAL(19, 4));
+CREATE MACRO amount(text) AS TRY_CAST(replace(text, ',', '') AS DECIMAL(18, 4));
 CREATE MACRO address(text) AS nullif(
     regexp_extract(lower(trim(text)), '^[^@ ]+@[a-z0-9-]+([.][a-z0-9-]+)+$', 0),
     ''

@@ -83,7 +83,7 @@ deal AS (
         opportunity.created_at,
         opportunity.is_won,
         coalesce(won_stage.won_at, start_of_day(opportunity.close_date)) AS closed_at,
-        CAST(round(opportunity.amount * fx_rate_daily.rate, 4) AS DECIMAL(19, 4)) AS amount,
+        CAST(round(opportunity.amount * fx_rate_daily.rate, 4) AS DECIMAL(18, 4)) AS amount,
         people.lead_created_at,
         coalesce(people.basis, 'none') AS basis
     FROM opportunity
@@ -102,7 +102,7 @@ milestone AS (
         CAST(NULL AS BIGINT) AS opportunity_key,
         account_key,
         created_at AS converted_at,
-        CAST(NULL AS DECIMAL(19, 4)) AS amount,
+        CAST(NULL AS DECIMAL(18, 4)) AS amount,
         created_at AS lead_created_at,
         CAST(NULL AS TIMESTAMP) AS opportunity_created_at,
         'person' AS basis

@@ -155,7 +155,7 @@ COPY (
         CAST(credit.position AS INTEGER) AS position,
         CAST(credit.touches AS INTEGER) AS touches,
         CAST(CAST(credit.millionths AS DECIMAL(12, 0)) * 0.000001 AS DECIMAL(8, 6)) AS credited_conversions,
-        CAST(CAST(credit.ten_thousandths AS DECIMAL(18, 0)) * 0.0001 AS DECIMAL(19, 4)) AS credited_amount,
+        CAST(CAST(credit.ten_thousandths AS DECIMAL(18, 0)) * 0.0001 AS DECIMAL(18, 4)) AS credited_amount,
         NULL AS reason,
         conversion.converted_on,
         conversion.account_key,

@@ -27,10 +27,10 @@ google_api AS (
         campaign ->> 'name' AS campaign_name,
         campaign ->> 'advertisingChannelType' AS campaign_type,
         customer ->> 'currencyCode' AS currency,
-        CAST(CAST(metrics ->> 'costMicros' AS DECIMAL(19, 0)) * 0.000001 AS DECIMAL(19, 4)) AS spend,
+        CAST(CAST(metrics ->> 'costMicros' AS DECIMAL(19, 0)) * 0.000001 AS DECIMAL(18, 4)) AS spend,
         CAST(metrics ->> 'impressions' AS BIGINT) AS impressions,
         CAST(metrics ->> 'clicks' AS BIGINT) AS clicks,
-        CAST(metrics ->> 'conversions' AS DECIMAL(19, 4)) AS conversions,
+        CAST(metrics ->> 'conversions' AS DECIMAL(18, 4)) AS conversions,
         delivered(filename) AS delivered
     FROM read_ndjson(
         '${landing}/*/google_ads/campaign_stats_api.jsonl',
@@ -94,7 +94,7 @@ SELECT
     month_of(newest.spend_date) AS month,
     channel_of_spend.channel,
     CASE WHEN newest.spend = 0 THEN 1 ELSE fx_rate_daily.rate END AS fx_rate,
-    CAST(round(newest.spend * fx_rate_daily.rate, 4) AS DECIMAL(19, 4)) AS spend_reporting
+    CAST(round(newest.spend * fx_rate_daily.rate, 4) AS DECIMAL(18, 4)) AS spend_reporting
 FROM (SELECT *, spend_date AS on_day FROM newest) AS newest
 INNER JOIN channel_of_spend
     ON channel_of_spend.source_system = newest.source_system

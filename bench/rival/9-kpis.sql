@@ -72,11 +72,11 @@ SELECT
     channel,
     model,
     coalesce(bool_or(bool_or(spend IS NOT NULL)) OVER (PARTITION BY channel), false) AS has_spend,
-    CAST(sum(spend) AS DECIMAL(19, 4)) AS spend,
+    CAST(sum(spend) AS DECIMAL(18, 4)) AS spend,
     sum(new_leads) AS new_leads,
     sum(mqls) AS mqls,
-    CAST(sum(pipeline) AS DECIMAL(19, 4)) AS pipeline,
-    CAST(sum(revenue) AS DECIMAL(19, 4)) AS revenue
+    CAST(sum(pipeline) AS DECIMAL(18, 4)) AS pipeline,
+    CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue
 FROM stacked
 GROUP BY month, channel, model;
 

@@ -181,7 +181,7 @@ END;
 -- example: whole_number('12 000') = NULL
 
 -- amount(text) is Java: an amount with point as decimal sign, with or without thousands commas, sign of a currency or
--- exponent, as DECIMAL(19, 4). 1.234,50 is none.
+-- exponent, as DECIMAL(18, 4). 1.234,50 is none.
 -- example: amount('1,234.50') = 1234.50
 -- example: amount('$1,200.00') = 1200.00
 -- example: amount('-12.5') = -12.5
@@ -203,10 +203,10 @@ END;
 
 -- ten_thousandths(amount) is Java: an amount as a whole number of its last decimal, to add up many of them. What does not fit
 -- 64 bits is an error.
--- example: ten_thousandths(CAST(1234.5678 AS DECIMAL(19, 4))) = 12345678
--- example: ten_thousandths(CAST(-0.0001 AS DECIMAL(19, 4))) = -1
--- example: ten_thousandths(CAST(922337203685477.5807 AS DECIMAL(19, 4))) = 9223372036854775807
--- example: ten_thousandths(CAST(NULL AS DECIMAL(19, 4))) = NULL
+-- example: ten_thousandths(CAST(1234.5678 AS DECIMAL(18, 4))) = 12345678
+-- example: ten_thousandths(CAST(-0.0001 AS DECIMAL(18, 4))) = -1
+-- example: ten_thousandths(CAST(99999999999999.9999 AS DECIMAL(18, 4))) = 999999999999999999
+-- example: ten_thousandths(CAST(NULL AS DECIMAL(18, 4))) = NULL
 
 -- A number written with comma as decimal sign and point between thousands, as amount() and whole() read it. For files whose
 -- contract says that they write numbers so: 1.234 is 1234 here, and nobody can tell by a single cell. Signs of a currency are
@@ -228,11 +228,11 @@ END;
 
 -- An amount that may be written short, with K, M or B for thousands, millions and billions.
 CREATE OR REPLACE TEMPORARY FUNCTION short_amount(text STRING)
-RETURNS DECIMAL(19, 4)
+RETURNS DECIMAL(18, 4)
 RETURN try_cast(
     amount(regexp_replace(text, '(?i)(?<=[0-9.])[KMB]$', ''))
     * CASE upper(right(text, 1)) WHEN 'K' THEN 1000 WHEN 'M' THEN 1000000 WHEN 'B' THEN 1000000000 ELSE 1 END
-    AS DECIMAL(19, 4)
+    AS DECIMAL(18, 4)
 );
 -- example: short_amount('$1,117.10K') = 1117100
 -- example: short_amount('1.25m') = 1250000
@@ -276,8 +276,8 @@ RETURN timestamp_millis(whole(text));
 
 -- An amount given in millionths.
 CREATE OR REPLACE TEMPORARY FUNCTION micros(text STRING)
-RETURNS DECIMAL(19, 4)
-RETURN try_cast(CAST(whole(text) AS DECIMAL(19, 0)) / CAST(1000000 AS DECIMAL(7, 0)) AS DECIMAL(19, 4));
+RETURNS DECIMAL(18, 4)
+RETURN try_cast(CAST(whole(text) AS DECIMAL(19, 0)) / CAST(1000000 AS DECIMAL(7, 0)) AS DECIMAL(18, 4));
 -- example: micros('1033330000') = 1033.33
 -- example: micros('0') = 0
 -- example: micros('9223372036854775807') = 9223372036854.7758
@@ -285,11 +285,11 @@ RETURN try_cast(CAST(whole(text) AS DECIMAL(19, 0)) / CAST(1000000 AS DECIMAL(7,
 
 -- The sum of one member over the objects of a JSON array; 0 for an empty array.
 CREATE OR REPLACE TEMPORARY FUNCTION total_of(json STRING, member STRING)
-RETURNS DECIMAL(19, 4)
+RETURNS DECIMAL(18, 4)
 RETURN aggregate(
     from_json(json, 'ARRAY<MAP<STRING, STRING>>'),
-    CAST(0 AS DECIMAL(19, 4)),
-    (total, item) -> try_cast(total + try_cast(item[member] AS DECIMAL(19, 4)) AS DECIMAL(19, 4))
+    CAST(0 AS DECIMAL(18, 4)),
+    (total, item) -> try_cast(total + try_cast(item[member] AS DECIMAL(18, 4)) AS DECIMAL(18, 4))
 );
 -- example: total_of('[{"cost":11850,"note":null},{"cost":"0.5"}]', 'cost') = 11850.5
 -- example: total_of('[]', 'cost') = 0

@@ -67,7 +67,7 @@ deal AS (
         ) AS closed_at,
         CASE
             WHEN opportunity.currency = reporting_currency() THEN opportunity.amount
-            ELSE CAST(round(opportunity.amount * fx_rate_daily.rate, 4) AS DECIMAL(19, 4))
+            ELSE CAST(round(opportunity.amount * fx_rate_daily.rate, 4) AS DECIMAL(18, 4))
         END AS amount,
         people.lead_created_at,
         coalesce(people.basis, 'none') AS basis
@@ -90,7 +90,7 @@ milestone AS (
         CAST(NULL AS BIGINT) AS opportunity_key,
         account_key,
         created_at AS converted_at,
-        CAST(NULL AS DECIMAL(19, 4)) AS amount,
+        CAST(NULL AS DECIMAL(18, 4)) AS amount,
         created_at AS lead_created_at,
         CAST(NULL AS TIMESTAMP) AS opportunity_created_at,
         'person' AS basis

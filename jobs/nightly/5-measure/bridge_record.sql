@@ -274,7 +274,7 @@ final AS (
                 WHEN classified.measure IN ('lead', 'mql') THEN NULL
                 WHEN classified.is_paired THEN classified.amount_of_pair
                 ELSE coalesce(classified.amount_change, 0BD)
-            END AS DECIMAL(19, 4)
+            END AS DECIMAL(18, 4)
         ) AS amount_change
     FROM classified
     INNER JOIN systems AS from_system ON classified.from_place = from_system.place

@@ -114,18 +114,18 @@ final AS (
         channel,
         model,
         max(max(spend_rows_without_rate) IS NOT NULL) OVER (PARTITION BY channel) AS has_spend,
-        CAST(sum(spend) AS DECIMAL(19, 4)) AS spend,
+        CAST(sum(spend) AS DECIMAL(18, 4)) AS spend,
         sum(spend_rows_without_rate) AS spend_rows_without_rate,
         sum(impressions) AS impressions,
         sum(clicks) AS clicks,
         max(max(cost_rows_without_rate) IS NOT NULL) OVER (PARTITION BY channel) AS has_cost,
-        CAST(sum(cost) AS DECIMAL(19, 4)) AS cost,
+        CAST(sum(cost) AS DECIMAL(18, 4)) AS cost,
         sum(cost_rows_without_rate) AS cost_rows_without_rate,
         sum(new_leads) AS new_leads,
         sum(mqls) AS mqls,
         CAST(sum(attributed_opportunities) AS DECIMAL(18, 6)) AS attributed_opportunities,
-        CAST(sum(attributed_pipeline) AS DECIMAL(19, 4)) AS attributed_pipeline,
-        CAST(sum(attributed_revenue) AS DECIMAL(19, 4)) AS attributed_revenue
+        CAST(sum(attributed_pipeline) AS DECIMAL(18, 4)) AS attributed_pipeline,
+        CAST(sum(attributed_revenue) AS DECIMAL(18, 4)) AS attributed_revenue
     FROM stacked
     GROUP BY month, channel, model
 )

@@ -101,10 +101,10 @@ final AS (
         make_date(keys.month DIV 100, keys.month % 100, 1) AS month_start,
         keys.channel,
         models.model,
-        CAST(costs.cost AS DECIMAL(19, 4)) AS cost,
+        CAST(costs.cost AS DECIMAL(18, 4)) AS cost,
         CASE WHEN models.model = '(none)' AND keys.channel = '(all)' THEN new_customers.new_customers END
             AS new_customers,
-        CAST(returns.attributed_revenue AS DECIMAL(19, 4)) AS attributed_revenue,
+        CAST(returns.attributed_revenue AS DECIMAL(18, 4)) AS attributed_revenue,
         returns.paid_back_month,
         CAST(
             12 * (returns.paid_back_month DIV 100 - keys.month DIV 100) + returns.paid_back_month % 100 - keys.month % 100

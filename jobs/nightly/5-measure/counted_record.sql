@@ -93,7 +93,7 @@ deals AS (
         start_of_day(opportunities.close_date) AS closed_at,
         CASE
             WHEN opportunities.currency = reporting_currency() THEN opportunities.amount
-            ELSE CAST(round(opportunities.amount * rates.rate, 4) AS DECIMAL(19, 4))
+            ELSE CAST(round(opportunities.amount * rates.rate, 4) AS DECIMAL(18, 4))
         END AS amount
     FROM opportunities
     INNER JOIN systems ON system_of(opportunities.source_system) = systems.system
@@ -110,7 +110,7 @@ deals AS (
 counted AS (
     SELECT
         'lead' AS measure, counted_in, subject_key, record_key, source_system, source_id,
-        created_month AS month, created_at AS counted_at, CAST(NULL AS DECIMAL(19, 4)) AS amount
+        created_month AS month, created_at AS counted_at, CAST(NULL AS DECIMAL(18, 4)) AS amount
     FROM people
     WHERE NOT (counted_in = 'crm' AND record_type = 'contact')
     UNION ALL

@@ -35,7 +35,7 @@ cost_of_ads AS (
         'ad_spend' AS cost_type,
         CASE WHEN ties.crm_campaign_key IS NULL THEN '(not applicable)' ELSE 'mapping' END AS tied_by,
         spend.currency,
-        CAST(spend.cost AS DECIMAL(19, 4)) AS cost
+        CAST(spend.cost AS DECIMAL(18, 4)) AS cost
     FROM spend
     LEFT JOIN ties
         ON spend.campaign_key = ties.campaign_key
@@ -67,7 +67,7 @@ cost_of_campaigns AS (
                 ELSE even_parts(units, datediff(cost_on, first_day) + 1, days)
                     - even_parts(units, datediff(cost_on, first_day), days)
             END
-            AS DECIMAL(19, 4)
+            AS DECIMAL(18, 4)
         ) AS cost
     FROM days_of_campaigns
 ),
@@ -107,7 +107,7 @@ final AS (
         coalesce(currency, '(unknown)') AS currency,
         cost,
         fx_rate,
-        CAST(round(cost * fx_rate, 4) AS DECIMAL(19, 4)) AS cost_reporting,
+        CAST(round(cost * fx_rate, 4) AS DECIMAL(18, 4)) AS cost_reporting,
         CASE
             WHEN cost_on IS NULL THEN 'no_day'
             WHEN fx_rate IS NULL AND currency IS NULL THEN 'no_currency'

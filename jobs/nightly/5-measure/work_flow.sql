@@ -50,9 +50,9 @@ final AS (
         reporting_date(done_at) AS done_on,
         due_date,
         status_class <> 'done' AS is_open,
-        CAST((unix_micros(done_at) - unix_micros(created_at)) / 86400000000 AS DECIMAL(19, 4)) AS lead_time_days,
+        CAST((unix_micros(done_at) - unix_micros(created_at)) / 86400000000 AS DECIMAL(18, 4)) AS lead_time_days,
         business_minutes(calendar_of(NULL), created_at, done_at) AS lead_time_business_minutes,
-        CAST((unix_micros(done_at) - unix_micros(started_at)) / 86400000000 AS DECIMAL(19, 4)) AS cycle_days,
+        CAST((unix_micros(done_at) - unix_micros(started_at)) / 86400000000 AS DECIMAL(18, 4)) AS cycle_days,
         waiting_business_minutes AS approval_wait_business_minutes,
         waiting_since,
         CASE WHEN is_dated_by_snapshot THEN 'snapshot' ELSE 'exact' END AS precision

@@ -74,7 +74,7 @@ gold_credits AS (
         model_key,
         milestone_key,
         conversion_month AS month,
-        CAST(SUM(credited_amount) AS DECIMAL(29, 4)) AS amount,
+        CAST(SUM(credited_amount) AS DECIMAL(28, 4)) AS amount,
         CAST(SUM(credited_conversions) AS DECIMAL(18, 6)) AS conversions
     FROM silver.credit_month
     GROUP BY model_key, milestone_key, conversion_month

@@ -34,7 +34,7 @@ final AS (
         COALESCE(rated.currency, '(unknown)') AS currency,
         rated.spend,
         rated.fx_rate,
-        CAST(ROUND(rated.spend * rated.fx_rate, 4) AS DECIMAL(19, 4)) AS spend_reporting,
+        CAST(ROUND(rated.spend * rated.fx_rate, 4) AS DECIMAL(18, 4)) AS spend_reporting,
         rated.impressions,
         rated.clicks,
         rated.conversions

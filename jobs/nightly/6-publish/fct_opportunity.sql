@@ -78,7 +78,7 @@ final AS (
         COALESCE(rated.currency, '(unknown)') AS currency,
         rated.amount,
         rated.fx_rate,
-        CAST(ROUND(rated.amount * rated.fx_rate, 4) AS DECIMAL(19, 4)) AS amount_reporting
+        CAST(ROUND(rated.amount * rated.fx_rate, 4) AS DECIMAL(18, 4)) AS amount_reporting
     FROM rated
     LEFT JOIN accounts_of_records ON rated.account_record_key = accounts_of_records.account_record_key
     LEFT JOIN campaigns

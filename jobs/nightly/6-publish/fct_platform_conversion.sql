@@ -79,7 +79,7 @@ final AS (
         days.campaign_key,
         platforms.source_system,
         member_key('model', house_model()) AS model_key,
-        CAST(days.platform_conversions AS DECIMAL(19, 4)) AS platform_conversions,
+        CAST(days.platform_conversions AS DECIMAL(18, 4)) AS platform_conversions,
         CAST(days.credited_conversions AS DECIMAL(18, 6)) AS credited_conversions,
         CAST(days.platform_conversions - days.credited_conversions AS DECIMAL(19, 6)) AS difference
     FROM days

@@ -41,10 +41,10 @@ compared AS (
         stated.file,
         STACK(
             4,
-            'records', CAST(stated.rows AS DECIMAL(19, 4)), CAST(totals.rows AS DECIMAL(19, 4)), CAST(0 AS DECIMAL(19, 5)),
-            'spend', stated.spend, CAST(totals.spend AS DECIMAL(19, 4)), CAST(0.00005 * (stated.rows + 1) AS DECIMAL(19, 5)),
-            'clicks', CAST(stated.clicks AS DECIMAL(19, 4)), CAST(totals.clicks AS DECIMAL(19, 4)), CAST(0 AS DECIMAL(19, 5)),
-            'impressions', CAST(stated.impressions AS DECIMAL(19, 4)), CAST(totals.impressions AS DECIMAL(19, 4)), CAST(0 AS DECIMAL(19, 5))
+            'records', CAST(stated.rows AS DECIMAL(18, 4)), CAST(totals.rows AS DECIMAL(18, 4)), CAST(0 AS DECIMAL(19, 5)),
+            'spend', stated.spend, CAST(totals.spend AS DECIMAL(18, 4)), CAST(0.00005 * (stated.rows + 1) AS DECIMAL(19, 5)),
+            'clicks', CAST(stated.clicks AS DECIMAL(18, 4)), CAST(totals.clicks AS DECIMAL(18, 4)), CAST(0 AS DECIMAL(19, 5)),
+            'impressions', CAST(stated.impressions AS DECIMAL(18, 4)), CAST(totals.impressions AS DECIMAL(18, 4)), CAST(0 AS DECIMAL(19, 5))
         ) AS (figure, expected, actual, tolerance)
     FROM expected_totals AS stated
     LEFT JOIN files ON stated.file = files.file
@@ -68,8 +68,8 @@ figures_of_all AS (
     UNION ALL
     SELECT STACK(
         2,
-        'mawave: campaign-days', CAST(1540 AS DECIMAL(19, 4)), CAST(rows AS DECIMAL(19, 4)), CAST(0 AS DECIMAL(19, 5)),
-        'mawave: spend counted once', CAST(1303762.31 AS DECIMAL(19, 4)), CAST(spend AS DECIMAL(19, 4)), CAST(0 AS DECIMAL(19, 5))
+        'mawave: campaign-days', CAST(1540 AS DECIMAL(18, 4)), CAST(rows AS DECIMAL(18, 4)), CAST(0 AS DECIMAL(19, 5)),
+        'mawave: spend counted once', CAST(1303762.31 AS DECIMAL(18, 4)), CAST(spend AS DECIMAL(18, 4)), CAST(0 AS DECIMAL(19, 5))
     ) AS (name, expected, actual, tolerance)
     FROM totals
     WHERE _export = 'mawave/ad_metrics'
@@ -78,8 +78,8 @@ figures_of_all AS (
 final AS (
     SELECT
         name,
-        CAST(expected AS DECIMAL(19, 4)) AS expected,
-        CAST(actual AS DECIMAL(19, 4)) AS actual,
+        CAST(expected AS DECIMAL(18, 4)) AS expected,
+        CAST(actual AS DECIMAL(18, 4)) AS actual,
         CAST(tolerance AS DECIMAL(19, 5)) AS tolerance
     FROM figures_of_all
 )

@@ -13,7 +13,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class CreditRow {
     private static final int CONVERSIONS_PRECISION = 8;
     private static final int CONVERSIONS_SCALE = 6;
-    private static final int AMOUNT_PRECISION = 19;
+    private static final int AMOUNT_PRECISION = 18;
     private static final int AMOUNT_SCALE = 4;
 
     private static final int CONVERSION_KEY = 0;
@@ -40,7 +40,7 @@ final class CreditRow {
                     + " touch_key BIGINT NOT NULL, channel_key BIGINT NOT NULL, campaign_key BIGINT NOT NULL,"
                     + " person_key BIGINT NOT NULL, account_key BIGINT NOT NULL, opportunity_key BIGINT NOT NULL,"
                     + " position INT NOT NULL, touches INT NOT NULL, credited_conversions DECIMAL(8,6) NOT NULL,"
-                    + " credited_amount DECIMAL(19,4), unattributed_reason STRING NOT NULL");
+                    + " credited_amount DECIMAL(18,4), unattributed_reason STRING NOT NULL");
 
     private static final UTF8String CREDITED = UTF8String.fromString("(not applicable)");
     private static final UTF8String[] REASONS = Arrays.stream(Credit.Reason.values())

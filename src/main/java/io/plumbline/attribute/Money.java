@@ -1,7 +1,7 @@
 package io.plumbline.attribute;
 
 /**
- * Amounts as whole ten-thousandths, the scale of {@code decimal(19,4)}. An amount of whole cents is split into whole
+ * Amounts as whole ten-thousandths, the scale of {@code decimal(18,4)}. An amount of whole cents is split into whole
  * cents, because that is what an invoice can carry; one that is finer, as after conversion by a rate, into
  * ten-thousandths.
  */

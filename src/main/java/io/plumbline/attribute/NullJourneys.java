@@ -29,7 +29,7 @@ final class NullJourneys {
                 "converted_at",
                 "CAST(converted_at AS DATE) AS converted_on",
                 "0 AS month",
-                "CAST(NULL AS DECIMAL(19, 4)) AS amount",
+                "CAST(NULL AS DECIMAL(18, 4)) AS amount",
                 "CAST(NULL AS TIMESTAMP) AS lead_created_at",
                 "CAST(NULL AS TIMESTAMP) AS opportunity_created_at",
                 "'person' AS basis",

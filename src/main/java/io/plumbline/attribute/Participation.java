@@ -48,7 +48,7 @@ final class Participation {
                 .groupBy("conversion_month", "model_key", "milestone_key", "level", "channel_key", "campaign_key")
                 .agg(
                         sum("conversions").as("conversions"),
-                        sum("amount").cast("decimal(29,4)").as("amount"));
+                        sum("amount").cast("decimal(28,4)").as("amount"));
     }
 
     private static Column inUnits(String amount) {

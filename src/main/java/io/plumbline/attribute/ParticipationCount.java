@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ParticipationCount {
     static final StructType SCHEMA = StructType.fromDDL("conversion_month INT NOT NULL, model_key BIGINT NOT NULL,"
             + " milestone_key BIGINT NOT NULL, level STRING NOT NULL, channel_key BIGINT NOT NULL, campaign_key BIGINT NOT NULL,"
-            + " conversions BIGINT NOT NULL, amount DECIMAL(29,4)");
+            + " conversions BIGINT NOT NULL, amount DECIMAL(28,4)");
 
     private static final UTF8String CHANNEL = UTF8String.fromString("channel");
     private static final UTF8String CAMPAIGN = UTF8String.fromString("campaign");
     private static final long NONE = Touch.NOT_APPLICABLE;
-    private static final int PRECISION = 29;
+    private static final int PRECISION = 28;
 
     private final Map<Participant, Count> counts = new HashMap<>();
 

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructType;
 /** Checks that whole queries can be analysed and give the columns that their readers expect. */
 final class QueryChecks {
     private static final List<String> GAP_COLUMNS =
-            List.of("value STRING", "found_in STRING", "rows BIGINT", "currency STRING", "amount DECIMAL(19,4)");
+            List.of("value STRING", "found_in STRING", "rows BIGINT", "currency STRING", "amount DECIMAL(18,4)");
 
     private final Analysis analysis;
     private final EmptyTables tables;

@@ -57,7 +57,7 @@ public record TableContract(
     /**
      * One column.
      *
-     * @param type a Spark SQL type, e.g. {@code decimal(19,4)}
+     * @param type a Spark SQL type, e.g. {@code decimal(18,4)}
      * @param required never null; otherwise null means unknown
      * @param pii holds personal data
      * @param references the table of whose key it holds values

@@ -13,7 +13,7 @@ final class TableReader {
 
     private static final Kind<String> TYPE = Kind.shaped(
                     "a Spark SQL type",
-                    "decimal(19,4)",
+                    "decimal(18,4)",
                     String.join("|", SIMPLE_TYPES)
                             + "|decimal\\((?:[1-9]|[12]\\d|3[0-8]),\\s?(?:\\d|[12]\\d|3[0-8])\\)|(?:array|map|struct)<.+>")
             .suggesting(SIMPLE_TYPES);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param missing the value when no input holds anything
  * @param unmapped the value when no rule fits
  * @param gaps SQL that returns what no rule fitted: {@code value, found_in, currency} texts, {@code rows} bigint and {@code
- *     amount} decimal(19,4), null where no money hangs on it
+ *     amount} decimal(18,4), null where no money hangs on it
  */
 public record Taxonomy(
         String name,

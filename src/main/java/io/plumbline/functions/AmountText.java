@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * once for each cell.
  */
 public final class AmountText {
-    static final DecimalType TYPE = DataTypes.createDecimalType(19, 4);
+    static final DecimalType TYPE = DataTypes.createDecimalType(18, 4);
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]{1,3})?");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TenThousandths {
     private TenThousandths() {}
 
-    /** The number; an ArithmeticException for one that does not fit 64 bits, which is 922 trillions. */
+    /** The number; an ArithmeticException for one of another scale that does not fit 64 bits. */
     public static @Nullable Long of(@Nullable Decimal amount) {
         if (amount == null) {
             return null;

@@ -34,7 +34,7 @@ class ChannelShareStepTest {
     private static final String SHARE = ChannelShares.SCHEMA.toDDL();
     private static final String CONVERSION =
             "conversion_key BIGINT, milestone STRING, converted_at TIMESTAMP, month INT,"
-                    + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
+                    + " amount DECIMAL(18,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
                     + " converted_on DATE, account_key BIGINT, opportunity_key BIGINT";
     private static final String WON = "(1, 'closed_won', '2026-02-20', 202602, 100, '2026-02-20', '2026-02-20',"
             + " 'contact_roles', '2026-02-20', NULL, 1)";

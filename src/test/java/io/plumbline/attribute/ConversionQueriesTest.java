@@ -76,7 +76,7 @@ class ConversionQueriesTest {
                 .table(
                         "gold.fct_attribution_credit",
                         "conversion_month INT, model_key BIGINT, milestone_key BIGINT, channel_key BIGINT,"
-                                + " touch_date_key INT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(19,4)",
+                                + " touch_date_key INT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(18,4)",
                         "(202602, 1, 5, 11, 20260201, 0.4, 30.0000), (202602, 1, 5, 11, 20260228, 0.5, 20.5000),"
                                 + " (202602, 1, 5, 11, 20251231, 1, NULL), (202602, 1, 5, -2, -2, 0.1, 500),"
                                 + " (202602, 1, 6, 11, -1, 1, NULL), (202602, 2, 5, 11, 20260201, 1, 7),"
@@ -112,7 +112,7 @@ class ConversionQueriesTest {
                 .table(
                         "silver.opportunity",
                         "opportunity_key BIGINT, account_record_key BIGINT, stage STRING,"
-                                + " is_closed BOOLEAN, is_won BOOLEAN, amount DECIMAL(19,4), currency STRING, close_date DATE,"
+                                + " is_closed BOOLEAN, is_won BOOLEAN, amount DECIMAL(18,4), currency STRING, close_date DATE,"
                                 + " created_at TIMESTAMP, is_deleted BOOLEAN, created_on DATE, crm_opportunity_id STRING",
                         OPPORTUNITIES.replaceAll("('2026-\\d\\d-\\d\\d)( \\d\\d:\\d\\d', \\w+)\\)", "$1$2, $1', NULL)")
                                 + ", (6, 32, 'won', true, true, 200.0, 'USD', '2026-03-10', '2026-02-05 10:00', false, '2026-02-05', '006')")

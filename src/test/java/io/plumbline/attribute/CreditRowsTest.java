@@ -222,7 +222,7 @@ class CreditRowsTest {
                         spark,
                         conversions,
                         "conversion_key BIGINT, milestone STRING, converted_at TIMESTAMP, month INT,"
-                                + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
+                                + " amount DECIMAL(18,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
                                 + " converted_on DATE, account_key BIGINT, opportunity_key BIGINT"),
                 table(spark, people, "conversion_key BIGINT, person_key BIGINT, month INT"),
                 spark.range(2 * PEOPLE).selectExpr("id AS person_record_key", "id % " + PEOPLE + " AS person_key"),

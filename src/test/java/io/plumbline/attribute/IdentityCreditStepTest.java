@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IdentityCreditStepTest {
     private static final String CREDIT =
             "person_key BIGINT, milestone_key BIGINT, model_key BIGINT, conversion_month INT,"
-                    + " touch_key BIGINT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(19,4)";
+                    + " touch_key BIGINT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(18,4)";
     private static final String EVENT = "run BIGINT, from_person_key BIGINT, to_person_key BIGINT";
     private static final String BEFORE = "(10, 1, 1, 202603, 5, 1, 100), (20, 1, 1, 202603, 6, 0.5, NULL),"
             + " (30, 1, 1, 202603, 7, 0.5, NULL), (10, 1, 1, 202602, 8, 1, 50)";

@@ -55,7 +55,7 @@ class MillionTouchesTest {
                 InternalRow credit = credits.next();
                 long model = credit.getLong(1);
                 conversions.merge(model, credit.getDecimal(14, 8, 6).toJavaBigDecimal(), BigDecimal::add);
-                amounts.merge(model, credit.getDecimal(15, 19, 4).toJavaBigDecimal(), BigDecimal::add);
+                amounts.merge(model, credit.getDecimal(15, 18, 4).toJavaBigDecimal(), BigDecimal::add);
             }
             boolean areWhole = conversions.size() == rules.size()
                     && conversions.values().stream().allMatch(sum -> sum.compareTo(BigDecimal.ONE) == 0)

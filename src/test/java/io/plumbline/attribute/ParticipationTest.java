@@ -37,7 +37,7 @@ class ParticipationTest {
                     (202603, 1L, 6L, 74L, 1, 11L, 21L, CAST(NULL AS DECIMAL(7,4))),
                     (202603, 1L, 6L, 74L, 2, 12L, 21L, CAST(NULL AS DECIMAL(7,4)))
                 AS credit (conversion_month, model_key, milestone_key, conversion_key, position, channel_key, campaign_key, amount)
-                """).withColumn("credited_amount", functions.expr("CAST(amount AS DECIMAL(19,4))"));
+                """).withColumn("credited_amount", functions.expr("CAST(amount AS DECIMAL(18,4))"));
     }
 
     @Test

@@ -21,7 +21,7 @@ final class WalkedJourneys {
     private static final int MONTH = 202602;
     private static final String CONVERSION =
             "conversion_key BIGINT, milestone STRING, converted_at TIMESTAMP, month INT,"
-                    + " amount DECIMAL(19,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
+                    + " amount DECIMAL(18,4), lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING,"
                     + " converted_on DATE, account_key BIGINT, opportunity_key BIGINT";
     private static final String TOUCH = "touch_key BIGINT, person_record_key BIGINT, occurred_at TIMESTAMP,"
             + " source_system STRING, month INT, occurred_on DATE, channel STRING, campaign_key BIGINT";

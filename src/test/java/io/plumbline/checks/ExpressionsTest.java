@@ -117,7 +117,7 @@ class ExpressionsTest {
         assertThat(Expressions.problems(spark, definitions))
                 .extracting(Problem::toString)
                 .containsExactly("conf/taxonomy/mood.conf:6: the query gives [], the contract says [found_in STRING,"
-                        + " currency STRING, amount DECIMAL(19,4)]\n    fix: End the query with the contract's columns,"
+                        + " currency STRING, amount DECIMAL(18,4)]\n    fix: End the query with the contract's columns,"
                         + " in its order, cast to its types.");
     }
 }

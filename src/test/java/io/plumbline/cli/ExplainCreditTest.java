@@ -35,7 +35,7 @@ class ExplainCreditTest {
     private static final String FILE = "2026-03-12/mail/activity.csv";
     private static final String CREDIT_COLUMNS =
             "conversion_key BIGINT, model_key BIGINT, conversion_month INT, touch_key BIGINT,"
-                    + " position INT, touches INT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(19,4),"
+                    + " position INT, touches INT, credited_conversions DECIMAL(8,6), credited_amount DECIMAL(18,4),"
                     + " unattributed_reason STRING";
     private static final String SHARE_COLUMNS =
             "model_key BIGINT, milestone_key BIGINT, channel_key BIGINT, place INT, value DOUBLE";
@@ -61,7 +61,7 @@ class ExplainCreditTest {
                 .table(
                         "silver.conversion",
                         "conversion_key BIGINT, milestone STRING, opportunity_key BIGINT, account_key BIGINT,"
-                                + " converted_at TIMESTAMP, converted_on DATE, month INT, amount DECIMAL(19,4),"
+                                + " converted_at TIMESTAMP, converted_on DATE, month INT, amount DECIMAL(18,4),"
                                 + " lead_created_at TIMESTAMP, opportunity_created_at TIMESTAMP, basis STRING",
                         """
                         (31, 'closed_won', 21, 70, '2026-03-10 12:00:00', '2026-03-10', 202603, 100, NULL, NULL, 'contact_roles'),

@@ -23,7 +23,7 @@ class TaxonomyGapsTest {
         new LakeFixture(spark, folder)
                 .table(
                         "silver.opportunity",
-                        "stage_raw STRING, stage STRING, currency STRING, amount DECIMAL(19,4)",
+                        "stage_raw STRING, stage STRING, currency STRING, amount DECIMAL(18,4)",
                         """
                         ('Verbal', '(unmapped)', 'USD', 10.5), ('Verbal', '(unmapped)', 'USD', 2),
                         ('Won', 'Closed Won', 'USD', 99), ('Legal', '(unmapped)', 'EUR', 700),
@@ -70,7 +70,7 @@ class TaxonomyGapsTest {
                 .table("silver.campaign", "campaign_key BIGINT, channel STRING", "(7, 'Webinar'), (8, '(unmapped)')")
                 .table(
                         "gold.fct_attribution_credit",
-                        "touch_key BIGINT, milestone_key BIGINT, model_key BIGINT, credited_amount DECIMAL(19,4)",
+                        "touch_key BIGINT, milestone_key BIGINT, model_key BIGINT, credited_amount DECIMAL(18,4)",
                         credit(1, "closed_won", "w_shaped", "100.5") + ", " + credit(2, "closed_won", "w_shaped", "10")
                                 + ", " + credit(2, "closed_won", "linear", "900")
                                 + ", " + credit(3, "closed_won", "w_shaped", "700"));

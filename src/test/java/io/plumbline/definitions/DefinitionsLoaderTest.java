@@ -100,7 +100,7 @@ class DefinitionsLoaderTest {
         assertThat(table.sql().orElseThrow().place().file()).isEqualTo("jobs/nightly/2-standardize/spend_by_day.sql");
         assertThat(table.columns())
                 .extracting(TableContract.TableColumn::name, TableContract.TableColumn::type)
-                .containsExactly(tuple("spend_date", "date"), tuple("month", "int"), tuple("spend", "decimal(19,4)"));
+                .containsExactly(tuple("spend_date", "date"), tuple("month", "int"), tuple("spend", "decimal(18,4)"));
         assertThat(table.columns().get(2).unit()).contains("account currency");
         assertThat(table.checks()).singleElement().satisfies(check -> {
             assertThat(check.name()).isEqualTo("negative_spend");

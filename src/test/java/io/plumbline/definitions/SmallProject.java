@@ -73,7 +73,7 @@ final class SmallProject {
             columns {
               spend_key { type = bigint, required = true, meaning = "Key." }
               spend_date { type = date, required = true, meaning = "Day." }
-              spend { type = "decimal(19,4)", meaning = "Spend." }
+              spend { type = "decimal(18,4)", meaning = "Spend." }
               _delivery_id { type = string, required = true, meaning = "File." }
             }
             """;
@@ -87,7 +87,7 @@ final class SmallProject {
             columns {
               spend_date { type = date, required = true, meaning = "Day." }
               month { type = int, required = true, unit = yyyymm, meaning = "Month." }
-              spend { type = "decimal(19,4)", unit = "account currency", meaning = "Spend." }
+              spend { type = "decimal(18,4)", unit = "account currency", meaning = "Spend." }
             }
             checks { negative_spend { fails-when = "spend < 0", severity = warn } }
             """;

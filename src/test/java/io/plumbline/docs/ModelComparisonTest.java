@@ -41,7 +41,7 @@ class ModelComparisonTest {
                 .table(
                         "gold.fct_attribution_credit",
                         "conversion_month INT, model_key BIGINT, milestone_key BIGINT, touch_key BIGINT,"
-                                + " channel_key BIGINT, credited_amount DECIMAL(19,4)",
+                                + " channel_key BIGINT, credited_amount DECIMAL(18,4)",
                         "(202602, 1, 5, 1, 11, 60), (202602, 1, 5, 2, 12, 40),"
                                 + " (202602, 2, 5, 3, 12, 30), (202603, 2, 5, 4, 13, 70),"
                                 + " (202602, 3, 5, 1, 11, 40), (202602, 3, 5, 2, 12, 30), (202603, 3, 5, 4, 13, 30),"

@@ -46,7 +46,7 @@ final class MemberProject {
                           source_system { type = string, required = true, meaning = "System." }
                           source_id { type = string, required = true, meaning = "Id." }
                           owner { type = string, meaning = "Owner." }
-                          fee { type = "decimal(19,4)", unit = EUR, meaning = "Fee." }
+                          fee { type = "decimal(18,4)", unit = EUR, meaning = "Fee." }
                           is_deleted { type = boolean, required = true, meaning = "Deleted." }
                           created_at { type = timestamp, meaning = "Made." }
                           updated_at { type = timestamp, meaning = "Updated." }

@@ -43,7 +43,7 @@ final class ParcelProject {
                 columns {
                   parcel_key { type = bigint, required = true, meaning = "Key." }
                   %s
-                  weight { type = "decimal(19,4)", unit = kg, meaning = "Weight." }
+                  weight { type = "decimal(18,4)", unit = kg, meaning = "Weight." }
                   _export { type = string, required = true, meaning = "Export." }
                   _delivery_id { type = string, required = true, meaning = "Delivery." }
                   _generated_at { type = timestamp, required = true, meaning = "When." }
