@@ -34,7 +34,7 @@ final class HeldValues implements Serializable {
     private final String recordKey;
 
     /** What a row tells of the record, in front. */
-    private final int[] told;
+    private final Cell[] told;
 
     private final List<String> fields;
     private final int[] columns;
@@ -45,8 +45,8 @@ final class HeldValues implements Serializable {
         this.group = group;
         this.recordKey = recordKey;
         this.told = Stream.of(group, recordKey, "source_system", "record", "updated_at")
-                .mapToInt(schema::fieldIndex)
-                .toArray();
+                .map(column -> Cell.of(schema, column))
+                .toArray(Cell[]::new);
         this.fields = List.copyOf(fields);
         this.columns = fields.stream().mapToInt(schema::fieldIndex).toArray();
         this.ranking = ranking;
@@ -122,7 +122,7 @@ final class HeldValues implements Serializable {
             UTF8String value = value(holder, field);
             Object[] row = new Object[COLUMNS];
             for (int column = 0; column < told.length; column++) {
-                row[column] = holder.row().get(told[column], schema.fields()[told[column]].dataType());
+                row[column] = told[column].of(holder);
             }
             row[FIELD] = name;
             row[VALUE] = value;

@@ -33,7 +33,7 @@ final class LeadToAccount {
     }
 
     /**
-     * Completes {@code account_key} and adds {@code account_rule}, {@code account_confidence} and {@code account_reason}.
+     * Completes {@code account_key} and adds {@code email_domain, company_name, account_rule, account_confidence, account_reason}.
      *
      * @param people {@code account_key} is that which a record names; {@code email, company, country_code}
      * @param areFew whether all accounts fit into the memory of a task, so that people need not be sent to where theirs are
@@ -42,15 +42,15 @@ final class LeadToAccount {
         Dataset<Row> candidates = accountTrait
                 .where("is_live")
                 .join(accountLink.select("account_record_key", "account_key"), "account_record_key");
-        Dataset<Row> asked = people.withColumn("_domain", expr("company_domain(substring_index(email, '@', -1))"))
-                .withColumn("_company", expr("company_name(company).name"));
+        Dataset<Row> asked = people.withColumn("email_domain", expr("company_domain(substring_index(email, '@', -1))"))
+                .withColumn("company_name", expr("company_name(company).name"));
         Dataset<Row> narrowed = narrowedByCompany(narrowedByDomain(asked.join(
                         near(byDomain(candidates), areFew),
-                        expr("_domain <=> _of_domain AND _domain IS NOT NULL"),
+                        expr("email_domain <=> _of_domain AND email_domain IS NOT NULL"),
                         "left_outer")
                 .join(
                         near(byCompany(candidates), areFew),
-                        expr("_company <=> _of_company AND _company IS NOT NULL"),
+                        expr("company_name <=> _of_company AND company_name IS NOT NULL"),
                         "left_outer")));
         return decided(narrowed, people.columns());
     }
@@ -83,7 +83,7 @@ final class LeadToAccount {
 
     /** Of the accounts at the domain those of the name, of these those of the country, of these those that own it. */
     private static Dataset<Row> narrowedByDomain(Dataset<Row> people) {
-        return people.withColumn("_same_name", expr("filter(_at_domain, a -> a.company = _company)"))
+        return people.withColumn("_same_name", expr("filter(_at_domain, a -> a.company = company_name)"))
                 .withColumn("_named", expr("if(size(_same_name) > 0, _same_name, _at_domain)"))
                 .withColumn("_same_country", expr("filter(_named, a -> a.country_code = country_code)"))
                 .withColumn("_placed", expr("if(size(_same_country) > 0, _same_country, _named)"))
@@ -105,7 +105,7 @@ final class LeadToAccount {
     private static Dataset<Row> narrowedByCompany(Dataset<Row> people) {
         return people.withColumn("_fitting", expr("""
                         filter(_called, a -> coalesce(
-                            substring_index(a.domain, '.', 1) = substring_index(_domain, '.', 1), true))"""))
+                            substring_index(a.domain, '.', 1) = substring_index(email_domain, '.', 1), true))"""))
                 .withColumn("_in_country", expr("filter(_fitting, a -> a.country_code = country_code)"))
                 .withColumn(
                         "_somewhere", expr("filter(_fitting, a -> a.country_code IS NULL OR country_code LIKE '(%')"))
@@ -131,7 +131,7 @@ final class LeadToAccount {
                 .when(expr("size(_by_company) > 1"), lit("ambiguous_company"))
                 .when(expr("_is_common"), lit("common_company"))
                 .when(expr("size(_called) > 0"), lit("other_country_or_domain"))
-                .when(expr("_domain IS NOT NULL OR _company IS NOT NULL"), lit("unknown_company"))
+                .when(expr("email_domain IS NOT NULL OR company_name IS NOT NULL"), lit("unknown_company"))
                 .when(expr("email IS NOT NULL"), lit("free_mail"))
                 .otherwise(lit("nothing_known"));
         Dataset<Row> judged = narrowed.withColumn("_evidence", evidence).withColumn("_confidence", confidence());
@@ -144,7 +144,10 @@ final class LeadToAccount {
     }
 
     private static Column[] selected(String[] columns) {
-        return Stream.concat(Arrays.stream(columns), Stream.of("account_rule", "account_confidence", "account_reason"))
+        return Stream.concat(
+                        Arrays.stream(columns),
+                        Stream.of(
+                                "email_domain", "company_name", "account_rule", "account_confidence", "account_reason"))
                 .map(column -> col(column))
                 .toArray(Column[]::new);
     }

@@ -2,8 +2,6 @@ package io.plumbline.reconcile;
 
 import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +27,11 @@ record Measure(String name, String column, Kind kind) implements Serializable {
     /** Null where no record holds a value; of values as Spark's rows hold them. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     @Nullable
-    Object of(List<Candidate> group, int ordinal, DataType type) {
+    Object of(List<Candidate> group, Cell cell) {
         Comparable best = null;
         for (Candidate candidate : group) {
-            InternalRow row = candidate.row();
-            if (!row.isNullAt(ordinal)) {
-                Comparable value = (Comparable) row.get(ordinal, type);
+            Comparable value = (Comparable) cell.of(candidate);
+            if (value != null) {
                 boolean isBetter =
                         best == null || (kind == Kind.SMALLEST ? value.compareTo(best) < 0 : value.compareTo(best) > 0);
                 best = isBetter ? value : best;

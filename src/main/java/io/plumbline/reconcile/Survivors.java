@@ -2,6 +2,7 @@ package io.plumbline.reconcile;
 
 import io.plumbline.run.GroupScan;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -25,9 +26,10 @@ final class Survivors implements Serializable {
     private final StructType schema;
     private final String group;
     private final int groupKey;
-    private final int[] fields;
+    private final List<String> fields;
+    private final Cell[] values;
     private final Measure[] measures;
-    private final int[] measured;
+    private final Cell[] measured;
     private final int record;
     private final Ranking ranking;
 
@@ -35,11 +37,12 @@ final class Survivors implements Serializable {
         this.schema = schema;
         this.group = group;
         this.groupKey = schema.fieldIndex(group);
-        this.fields = fields.stream().mapToInt(schema::fieldIndex).toArray();
+        this.fields = List.copyOf(fields);
+        this.values = fields.stream().map(field -> Cell.of(schema, field)).toArray(Cell[]::new);
         this.measures = measures.clone();
-        this.measured = List.of(measures).stream()
-                .mapToInt(measure -> schema.fieldIndex(measure.column()))
-                .toArray();
+        this.measured = Arrays.stream(measures)
+                .map(measure -> Cell.of(schema, measure.column()))
+                .toArray(Cell[]::new);
         this.record = schema.fieldIndex("record");
         this.ranking = ranking;
     }
@@ -61,12 +64,11 @@ final class Survivors implements Serializable {
                 .add(group, DataTypes.LongType, false)
                 .add("records", DataTypes.LongType, false)
                 .add("is_gone", DataTypes.BooleanType, false);
-        for (int field : fields) {
-            String name = schema.fields()[field].name();
-            row = row.add(name, schema.fields()[field].dataType()).add(source(name), DataTypes.StringType);
+        for (String field : fields) {
+            row = row.add(field, schema.apply(field).dataType()).add(source(field), DataTypes.StringType);
         }
-        for (int i = 0; i < measures.length; i++) {
-            row = row.add(measures[i].name(), schema.fields()[measured[i]].dataType());
+        for (Measure measure : measures) {
+            row = row.add(measure.name(), schema.apply(measure.column()).dataType());
         }
         return row;
     }
@@ -79,16 +81,17 @@ final class Survivors implements Serializable {
     }
 
     private InternalRow row(List<Candidate> candidates) {
-        Object[] row = new Object[FIXED + 2 * fields.length + measures.length];
+        Object[] row = new Object[FIXED + 2 * values.length + measures.length];
         int column = 0;
         row[column++] = candidates.get(0).row().getLong(groupKey);
         row[column++] = (long) candidates.size();
         row[column++] = candidates.stream().noneMatch(Candidate::isLive);
         List<List<Candidate>> ranked = ranking.ranked(candidates);
-        for (int i = 0; i < fields.length; i++) {
+        for (int i = 0; i < values.length; i++) {
             for (Candidate candidate : ranked.get(i)) {
-                if (!candidate.row().isNullAt(fields[i])) {
-                    row[column] = candidate.row().get(fields[i], schema.fields()[fields[i]].dataType());
+                Object value = values[i].of(candidate);
+                if (value != null) {
+                    row[column] = value;
                     row[column + 1] = candidate.row().getUTF8String(record);
                     break;
                 }
@@ -96,7 +99,7 @@ final class Survivors implements Serializable {
             column += 2;
         }
         for (int i = 0; i < measures.length; i++) {
-            row[column++] = measures[i].of(candidates, measured[i], schema.fields()[measured[i]].dataType());
+            row[column++] = measures[i].of(candidates, measured[i]);
         }
         return new GenericInternalRow(row);
     }
