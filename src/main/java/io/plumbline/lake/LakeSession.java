@@ -90,7 +90,8 @@ public final class LakeSession {
                 .set("spark.sql.maxConcurrentOutputFileWriters", "32")
                 .set("spark.buffer.pageSize", "8m")
                 .set("spark.sql.debug.maxToStringFields", "200")
-                // Its default looks into the environment, each time that a value of any type is read without compiled code.
+                // Its default looks into the environment, each time that a value of any type is read without compiled
+                // code.
                 .set("spark.sql.types.framework.enabled", "false")
                 .set("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
                 .set("spark.databricks.delta.allFilesInCrc.enabled", "false")

@@ -11,25 +11,31 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.AccountMatching;
-import io.plumbline.definitions.AccountMatching.LeadEvidence;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Finds the account of each person that no record names one for: by {@code conf/matching/accounts.conf}, whose comments say how
  * ties are broken. It is done once, for people and not for their records, so that all who ask get one answer.
  */
 final class LeadToAccount {
-    private static final String CONFIDENCE = "decimal(3,2)";
-
-    private final AccountMatching matching;
+    private final AccountChoice choice;
 
     LeadToAccount(AccountMatching matching) {
-        this.matching = matching;
+        this.choice = new AccountChoice(matching);
     }
 
     /**
@@ -44,15 +50,51 @@ final class LeadToAccount {
                 .join(accountLink.select("account_record_key", "account_key"), "account_record_key");
         Dataset<Row> asked = people.withColumn("email_domain", expr("company_domain(substring_index(email, '@', -1))"))
                 .withColumn("company_name", expr("company_name(company).name"));
-        Dataset<Row> narrowed = narrowedByCompany(narrowedByDomain(asked.join(
+        Dataset<Row> beside = asked.join(
                         near(byDomain(candidates), areFew),
                         expr("email_domain <=> _of_domain AND email_domain IS NOT NULL"),
                         "left_outer")
                 .join(
                         near(byCompany(candidates), areFew),
                         expr("company_name <=> _of_company AND company_name IS NOT NULL"),
-                        "left_outer")));
-        return decided(narrowed, people.columns());
+                        "left_outer");
+        return beside.withColumn("_is_common", coalesce(col("_is_common"), lit(false)))
+                .withColumn("_choice", choice())
+                .withColumn("account_key", col("_choice.account_key"))
+                .withColumn("account_rule", col("_choice.account_rule"))
+                .withColumn("account_confidence", col("_choice.account_confidence"))
+                .withColumn("account_reason", col("_choice.account_reason"))
+                .drop("_choice", "_of_domain", "_at_domain", "_of_company", "_is_common", "_called");
+    }
+
+    private Column choice() {
+        Column named = call("named", Map.of("account_key", DataTypes.LongType));
+        Map<String, DataType> told = new LinkedHashMap<>();
+        told.put("email", DataTypes.StringType);
+        told.put("email_domain", DataTypes.StringType);
+        told.put("company_name", DataTypes.StringType);
+        told.put("country_code", DataTypes.StringType);
+        told.put("_at_domain", DataType.fromDDL(AccountChoice.AT_DOMAIN));
+        told.put("_is_common", DataTypes.BooleanType);
+        told.put("_called", DataType.fromDDL(AccountChoice.CALLED));
+        return coalesce(named, call("choose", told));
+    }
+
+    /** A method of the choice; null without a call where a number is null. */
+    private Column call(String method, Map<String, DataType> arguments) {
+        List<Expression> columns = arguments.keySet().stream()
+                .map(column -> ExpressionUtils.expression(col(column)))
+                .toList();
+        return ExpressionUtils.column(new Invoke(
+                Literal.fromObject(choice, new ObjectType(AccountChoice.class)),
+                method,
+                AccountChoice.RESULT,
+                CollectionConverters.asScala(columns).toSeq(),
+                CollectionConverters.asScala(List.<AbstractDataType>copyOf(arguments.values()))
+                        .toSeq(),
+                false,
+                true,
+                true));
     }
 
     private static Dataset<Row> near(Dataset<Row> accounts, boolean areFew) {
@@ -79,91 +121,5 @@ final class LeadToAccount {
                         collect_set(when(isCommon, lit(null))
                                         .otherwise(struct(col("account_key"), col("country_code"), ownDomain)))
                                 .as("_called"));
-    }
-
-    /** Of the accounts at the domain those of the name, of these those of the country, of these those that own it. */
-    private static Dataset<Row> narrowedByDomain(Dataset<Row> people) {
-        return people.withColumn("_same_name", expr("filter(_at_domain, a -> a.company = company_name)"))
-                .withColumn("_named", expr("if(size(_same_name) > 0, _same_name, _at_domain)"))
-                .withColumn("_same_country", expr("filter(_named, a -> a.country_code = country_code)"))
-                .withColumn("_placed", expr("if(size(_same_country) > 0, _same_country, _named)"))
-                .withColumn("_owners", expr("filter(_placed, a -> a.owns_domain)"))
-                .withColumn(
-                        "_by_domain",
-                        expr("array_distinct(transform(if(size(_owners) > 0, _owners, _placed), a -> a.account_key))"))
-                .withColumn(
-                        "_domain_evidence",
-                        when(expr("size(_same_name) > 0"), lit(name(LeadEvidence.DOMAIN_COMPANY)))
-                                .when(
-                                        expr("size(_same_country) > 0 AND size(array_distinct(transform(_at_domain,"
-                                                + " a -> a.account_key))) > 1"),
-                                        lit(name(LeadEvidence.DOMAIN_COUNTRY)))
-                                .otherwise(lit(name(LeadEvidence.DOMAIN))));
-    }
-
-    /** Of the accounts of the name those of the country; those elsewhere and those of another domain are others. */
-    private static Dataset<Row> narrowedByCompany(Dataset<Row> people) {
-        return people.withColumn("_fitting", expr("""
-                        filter(_called, a -> coalesce(
-                            substring_index(a.domain, '.', 1) = substring_index(email_domain, '.', 1), true))"""))
-                .withColumn("_in_country", expr("filter(_fitting, a -> a.country_code = country_code)"))
-                .withColumn(
-                        "_somewhere", expr("filter(_fitting, a -> a.country_code IS NULL OR country_code LIKE '(%')"))
-                .withColumn("_by_company", expr("""
-                        array_distinct(transform(
-                            if(size(_in_country) > 0, _in_country, _somewhere), a -> a.account_key))"""))
-                .withColumn(
-                        "_company_evidence",
-                        when(expr("size(_in_country) > 0"), lit(name(LeadEvidence.COMPANY_COUNTRY)))
-                                .otherwise(lit(name(LeadEvidence.COMPANY))));
-    }
-
-    private Dataset<Row> decided(Dataset<Row> narrowed, String[] columns) {
-        Column evidence = when(col("account_key").isNotNull(), lit(name(LeadEvidence.RECORD)))
-                .when(expr("size(_by_domain) = 1"), col("_domain_evidence"))
-                .when(expr("_at_domain IS NULL AND size(_by_company) = 1"), col("_company_evidence"));
-        Column found = coalesce(
-                col("account_key"),
-                expr("if(_at_domain IS NULL, element_at(_by_company, 1), element_at(_by_domain, 1))"));
-        Column isSure = col("_confidence").geq(lit(matching.leastConfidence()));
-        Column whyNone = when(col("_evidence").isNotNull(), lit("not_sure"))
-                .when(expr("size(_by_domain) > 1"), lit("ambiguous_domain"))
-                .when(expr("size(_by_company) > 1"), lit("ambiguous_company"))
-                .when(expr("_is_common"), lit("common_company"))
-                .when(expr("size(_called) > 0"), lit("other_country_or_domain"))
-                .when(expr("email_domain IS NOT NULL OR company_name IS NOT NULL"), lit("unknown_company"))
-                .when(expr("email IS NOT NULL"), lit("free_mail"))
-                .otherwise(lit("nothing_known"));
-        Dataset<Row> judged = narrowed.withColumn("_evidence", evidence).withColumn("_confidence", confidence());
-        return judged.withColumn("_found", when(isSure, found))
-                .withColumn("account_rule", when(isSure, expr("substring_index(_evidence, '_', 1)")))
-                .withColumn("account_confidence", when(isSure, col("_confidence")))
-                .withColumn("account_reason", when(isSure, col("_evidence")).otherwise(whyNone))
-                .withColumn("account_key", col("_found"))
-                .select(selected(columns));
-    }
-
-    private static Column[] selected(String[] columns) {
-        return Stream.concat(
-                        Arrays.stream(columns),
-                        Stream.of(
-                                "email_domain", "company_name", "account_rule", "account_confidence", "account_reason"))
-                .map(column -> col(column))
-                .toArray(Column[]::new);
-    }
-
-    private Column confidence() {
-        Column confidence = lit(null).cast(CONFIDENCE);
-        for (LeadEvidence evidence : LeadEvidence.values()) {
-            confidence = when(
-                            col("_evidence").equalTo(name(evidence)),
-                            lit(matching.confidence().get(evidence)).cast(CONFIDENCE))
-                    .otherwise(confidence);
-        }
-        return confidence;
-    }
-
-    private static String name(LeadEvidence evidence) {
-        return evidence.name().toLowerCase(Locale.ROOT);
     }
 }
