@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,18 @@ final class CandidateGroups implements Iterator<List<Candidate>> {
     /** The row read last, which belongs to the next group. */
     private @Nullable InternalRow ahead;
 
-    CandidateGroups(Iterator<InternalRow> rows, StructType schema, String group) {
+    private CandidateGroups(Iterator<InternalRow> rows, StructType schema, String group) {
         this.rows = rows;
         this.group = schema.fieldIndex(group);
         this.isDeleted = schema.fieldIndex(Survivorship.IS_DELETED);
         this.isMerged = schema.fieldIndex(Survivorship.IS_MERGED);
         this.ahead = read();
+    }
+
+    /** The groups one by one, each read when it is asked for. */
+    static Stream<List<Candidate>> of(Iterator<InternalRow> rows, StructType schema, String group) {
+        Iterator<List<Candidate>> groups = new CandidateGroups(rows, schema, group);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, Spliterator.ORDERED), false);
     }
 
     @Override

@@ -5,10 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -74,10 +71,7 @@ final class HeldValues implements Serializable {
     }
 
     private Iterator<InternalRow> rows(Iterator<InternalRow> records) {
-        Iterator<List<Candidate>> groups = new CandidateGroups(records, schema, group);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, Spliterator.ORDERED), false)
-                .flatMap(this::ofGroup)
-                .iterator();
+        return CandidateGroups.of(records, schema, group).flatMap(this::ofGroup).iterator();
     }
 
     private Stream<InternalRow> ofGroup(List<Candidate> candidates) {
