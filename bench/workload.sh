@@ -16,6 +16,7 @@ define() {
   mkdir -p "$project"
   cp -R "$home/conf" "$home/jobs" "$project/"
   sed -i 's/^in-night = .*/in-night = off/' "$project/conf/matching/people.conf"
+  sed -i 's/^\( *least-confidence = \).*/\10.85/' "$project/conf/matching/accounts.conf"
 }
 
 deliver() { # nights: copies, because a landing folder takes no hard links
