@@ -49,11 +49,16 @@ final class CreditRow {
 
     private final SpecificInternalRow row = new SpecificInternalRow(SCHEMA);
     private final Map<String, Long> modelKeys;
-    private boolean hasAmount;
+
+    /** Values of the row, which are set anew for each. */
+    private final Decimal conversions = new Decimal();
+
+    private final Decimal amount = new Decimal();
 
     /** @param modelKeys keys of gold.dim_model by name */
     CreditRow(Map<String, Long> modelKeys) {
         this.modelKeys = modelKeys;
+        row.update(CREDITED_CONVERSIONS, conversions);
     }
 
     /** The credits that follow are of this conversion. */
@@ -64,8 +69,9 @@ final class CreditRow {
         row.setInt(DATE_KEY, conversion.dateKey());
         row.setLong(ACCOUNT_KEY, conversion.accountKey());
         row.setLong(OPPORTUNITY_KEY, conversion.opportunityKey());
-        hasAmount = conversion.amount().isPresent();
-        if (!hasAmount) {
+        if (conversion.amount().isPresent()) {
+            row.update(CREDITED_AMOUNT, amount);
+        } else {
             row.setNullAt(CREDITED_AMOUNT);
         }
     }
@@ -92,12 +98,8 @@ final class CreditRow {
         row.setLong(CAMPAIGN_KEY, touch.campaignKey());
         row.setLong(PERSON_KEY, touch.personKey());
         row.setInt(POSITION, credit.position(place));
-        row.update(
-                CREDITED_CONVERSIONS,
-                Decimal.createUnsafe(credit.millionths(place), CONVERSIONS_PRECISION, CONVERSIONS_SCALE));
-        if (hasAmount) {
-            row.update(CREDITED_AMOUNT, Decimal.createUnsafe(credit.amount(place), AMOUNT_PRECISION, AMOUNT_SCALE));
-        }
+        conversions.set(credit.millionths(place), CONVERSIONS_PRECISION, CONVERSIONS_SCALE);
+        amount.set(credit.amount(place), AMOUNT_PRECISION, AMOUNT_SCALE);
     }
 
     InternalRow row() {

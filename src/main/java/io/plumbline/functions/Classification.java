@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -38,20 +39,25 @@ public final class Classification implements Serializable {
     private static final int REMEMBERED = 100_000;
 
     private final Map<UTF8String, TaxonomyClassifier> classifiers = new HashMap<>();
-    private transient @Nullable ConcurrentHashMap<Question, Answer> answers;
-    private transient @Nullable ThreadLocal<@Nullable Answer> last;
+    private transient @Nullable ConcurrentHashMap<Question, Question> answered;
+    private transient @Nullable ThreadLocal<@Nullable Question> last;
+    private transient @Nullable UnsafeProjection projection;
 
     Classification(List<Taxonomy> taxonomies) {
         taxonomies.forEach(
                 taxonomy -> classifiers.put(UTF8String.fromString(taxonomy.name()), new TaxonomyClassifier(taxonomy)));
     }
 
-    /** One combination of inputs, its texts end to end: a row that asks again then reads one place of the memory and not a dozen. */
+    /**
+     * One combination of inputs and its answer, each in one block of memory: a row that asks again then reads two places and
+     * not two dozen.
+     */
     private static final class Question {
         private static final int NOTHING = -1;
 
         private final byte[] texts;
         private final int hash;
+        private @Nullable InternalRow answer;
 
         Question(UTF8String taxonomy, List<@Nullable UTF8String> inputs, int period) {
             this.texts = texts(taxonomy, inputs, period);
@@ -98,8 +104,6 @@ public final class Classification implements Serializable {
         }
     }
 
-    private record Answer(Question question, InternalRow row) {}
-
     /** @param day days since 1970 */
     public @Nullable InternalRow classify(
             @Nullable UTF8String taxonomy, @Nullable ArrayData inputs, @Nullable Integer day) {
@@ -112,23 +116,24 @@ public final class Classification implements Serializable {
             texts.add(inputs.isNullAt(i) ? null : inputs.getUTF8String(i));
         }
         Question question = new Question(taxonomy, texts, classifier.periodOf(day));
-        ThreadLocal<@Nullable Answer> last = last();
-        Answer answer = last.get();
-        if (answer == null || !answer.question.equals(question)) {
-            answer = answers().get(question);
-            if (answer == null) {
-                answer = new Answer(question, row(classifier, texts, LocalDate.ofEpochDay(day)));
-                remember(answer);
+        ThreadLocal<@Nullable Question> last = last();
+        Question known = last.get();
+        if (known == null || !known.equals(question)) {
+            known = answered().get(question);
+            if (known == null) {
+                question.answer = row(classifier, texts, LocalDate.ofEpochDay(day));
+                remember(question);
+                known = question;
             }
-            last.set(answer);
+            last.set(known);
         }
-        return answer.row;
+        return known.answer;
     }
 
-    private void remember(Answer answer) {
-        Map<Question, Answer> known = answers();
+    private void remember(Question question) {
+        Map<Question, Question> known = answered();
         if (known.size() < REMEMBERED) {
-            known.put(answer.question, answer);
+            known.put(question, question);
         }
     }
 
@@ -146,13 +151,23 @@ public final class Classification implements Serializable {
         return classifier;
     }
 
-    private static InternalRow row(TaxonomyClassifier classifier, List<@Nullable UTF8String> texts, LocalDate date) {
+    private InternalRow row(TaxonomyClassifier classifier, List<@Nullable UTF8String> texts, LocalDate date) {
         List<@Nullable String> inputs = new ArrayList<>();
         texts.forEach(text -> inputs.add(text == null ? null : text.toString()));
         TaxonomyClassifier.Outcome outcome = classifier.classify(inputs, date);
-        return new GenericInternalRow(new Object[] {
+        Object[] values = {
             UTF8String.fromString(outcome.value()), UTF8String.fromString(outcome.reason()), map(outcome.parts())
-        });
+        };
+        return inOneBlock(new GenericInternalRow(values));
+    }
+
+    private synchronized InternalRow inOneBlock(InternalRow row) {
+        UnsafeProjection known = projection;
+        if (known == null) {
+            known = UnsafeProjection.create(RESULT);
+            projection = known;
+        }
+        return known.apply(row).copy();
     }
 
     private static ArrayBasedMapData map(Map<String, String> parts) {
@@ -163,17 +178,17 @@ public final class Classification implements Serializable {
         return new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
     }
 
-    private Map<Question, Answer> answers() {
-        ConcurrentHashMap<Question, Answer> known = answers;
+    private Map<Question, Question> answered() {
+        ConcurrentHashMap<Question, Question> known = answered;
         if (known == null) {
             known = new ConcurrentHashMap<>();
-            answers = known;
+            answered = known;
         }
         return known;
     }
 
-    private ThreadLocal<@Nullable Answer> last() {
-        ThreadLocal<@Nullable Answer> known = last;
+    private ThreadLocal<@Nullable Question> last() {
+        ThreadLocal<@Nullable Question> known = last;
         if (known == null) {
             known = new ThreadLocal<>();
             last = known;

@@ -34,13 +34,13 @@ public final class JsonMembers {
         }
         JsonMembers last = LAST.get();
         if (!last.json.equals(json)) {
-            last.members = membersOf(json.toString());
+            last.members = membersOf(json.getBytes());
             last.json = json.clone();
         }
         return last.members.get(name);
     }
 
-    private static Map<UTF8String, @Nullable UTF8String> membersOf(String json) {
+    private static Map<UTF8String, @Nullable UTF8String> membersOf(byte[] json) {
         Map<UTF8String, @Nullable UTF8String> members = new HashMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -7,16 +7,12 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import scala.Function1;
 import scala.Option;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /**
@@ -36,16 +32,21 @@ final class NativeFunctions {
                 name,
                 parameters.length,
                 arguments -> new StaticInvoke(
-                        holder, result, method, arguments, types(parameters), false, true, true, Option.empty()));
+                        holder,
+                        result,
+                        method,
+                        arguments,
+                        MethodCall.types(Arrays.asList(parameters)),
+                        false,
+                        true,
+                        true,
+                        Option.empty()));
     }
 
     /** A method of an object that goes with the plan to the tasks. */
     void register(String name, Serializable target, String method, DataType result, DataType... parameters) {
-        Expression object = Literal.fromObject(target, new ObjectType(target.getClass()));
-        register(
-                name,
-                parameters.length,
-                arguments -> new Invoke(object, method, result, arguments, types(parameters), false, true, true));
+        MethodCall call = new MethodCall(target, method, parameters);
+        register(name, parameters.length, arguments -> call.value(result, arguments));
     }
 
     /**
@@ -54,11 +55,11 @@ final class NativeFunctions {
      */
     void registerOfNumber(
             String name, Class<?> holder, String method, DataType result, Supplier<? extends Serializable> target) {
-        DataType number = DataTypes.LongType;
-        register(name, 1, arguments -> {
-            Expression object = Literal.fromObject(target.get(), new ObjectType(holder));
-            return new Invoke(object, method, result, arguments, types(number), true, true, true);
-        });
+        register(
+                name,
+                1,
+                arguments -> new MethodCall(holder, target.get(), method, List.of(DataTypes.LongType))
+                        .valueOfKnown(result, arguments));
     }
 
     /** A value, without arguments. */
@@ -85,10 +86,5 @@ final class NativeFunctions {
                 .sessionState()
                 .functionRegistry()
                 .createOrReplaceTempFunction(name, builder, "built-in");
-    }
-
-    private static Seq<AbstractDataType> types(DataType... parameters) {
-        List<AbstractDataType> types = Arrays.asList(parameters);
-        return CollectionConverters.asScala(types).toSeq();
     }
 }

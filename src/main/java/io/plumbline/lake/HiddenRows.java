@@ -1,24 +1,20 @@
 package io.plumbline.lake;
 
+import io.plumbline.functions.MethodCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.sql.types.StructField;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -81,18 +77,8 @@ final class HiddenRows extends Rule<LogicalPlan> {
                 relation.identifier(),
                 relation.options(),
                 relation.timeTravelSpec());
-        Expression rows = Literal.fromObject(table.shownRows(), new ObjectType(ShownRows.class));
-        return new Filter(
-                new Invoke(
-                        rows,
-                        "isShown",
-                        DataTypes.BooleanType,
-                        seq(List.<Expression>of(file, row)),
-                        seq(List.<AbstractDataType>of(DataTypes.IntegerType, DataTypes.LongType)),
-                        true,
-                        false,
-                        true),
-                numbered);
+        MethodCall isShown = new MethodCall(table.shownRows(), "isShown", DataTypes.IntegerType, DataTypes.LongType);
+        return new Filter(isShown.condition(List.of(file, row)), numbered);
     }
 
     /** Called nullable, because Spark's reader looks for columns that are not in the file. */

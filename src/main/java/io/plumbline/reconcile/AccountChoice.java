@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -39,16 +38,31 @@ public final class AccountChoice implements Serializable {
     static final String CALLED = "ARRAY<STRUCT<account_key: BIGINT, country_code: STRING, domain: STRING>>";
 
     private static final long serialVersionUID = 1L;
+    private static final int AT_DOMAIN_FIELDS = 4;
+    private static final int CALLED_FIELDS = 3;
     private static final int PRECISION = 3;
     private static final int SCALE = 2;
     private static final byte UNKNOWN_COUNTRY = '(';
 
-    private final EnumMap<LeadEvidence, BigDecimal> confidence = new EnumMap<>(LeadEvidence.class);
-    private final BigDecimal least;
+    private final EnumMap<LeadEvidence, Told> sure = new EnumMap<>(LeadEvidence.class);
 
     AccountChoice(AccountMatching matching) {
-        confidence.putAll(matching.confidence());
-        this.least = matching.leastConfidence();
+        matching.confidence().forEach((evidence, confidence) -> {
+            if (confidence.compareTo(matching.leastConfidence()) >= 0) {
+                sure.put(evidence, Told.of(evidence, confidence));
+            }
+        });
+    }
+
+    /** What is told of an account that this evidence finds. */
+    private record Told(UTF8String rule, Decimal confidence, UTF8String reason) implements Serializable {
+        static Told of(LeadEvidence evidence, BigDecimal confidence) {
+            String reason = evidence.name().toLowerCase(Locale.ROOT);
+            return new Told(
+                    UTF8String.fromString(reason.replaceFirst("_.*", "")),
+                    Decimal.apply(confidence, PRECISION, SCALE),
+                    UTF8String.fromString(reason));
+        }
     }
 
     /** @param country null when it is not known */
@@ -65,13 +79,8 @@ public final class AccountChoice implements Serializable {
      * @param evidence what speaks for each of them
      */
     private record Left(LeadEvidence evidence, List<Account> accounts) {
-        Optional<Long> only() {
-            long accountsLeft = keys(accounts);
-            return accountsLeft == 1 ? Optional.of(accounts.get(0).key()) : Optional.empty();
-        }
-
-        boolean isAmbiguous() {
-            return keys(accounts) > 1;
+        boolean isOne() {
+            return keys(accounts) == 1;
         }
     }
 
@@ -97,18 +106,18 @@ public final class AccountChoice implements Serializable {
             @Nullable ArrayData atDomain,
             Boolean isCommon,
             @Nullable ArrayData called) {
-        Optional<Left> byDomain = Optional.ofNullable(atDomain).map(accounts -> byDomain(accounts, company, country));
-        Optional<Left> byCompany = Optional.ofNullable(called).map(accounts -> byCompany(accounts, domain, country));
-        Optional<Left> best = byDomain.or(() -> byCompany);
-        Optional<Long> only = best.flatMap(Left::only);
-        if (only.isPresent()) {
-            return found(best.orElseThrow().evidence(), only.get());
+        if (atDomain != null) {
+            Left left = byDomain(atDomain, company, country);
+            return left.isOne() ? found(left) : none("ambiguous_domain");
         }
-        if (byDomain.isPresent()) {
-            return none("ambiguous_domain");
-        }
-        if (byCompany.filter(Left::isAmbiguous).isPresent()) {
-            return none("ambiguous_company");
+        if (called != null) {
+            Left left = byCompany(called, domain, country);
+            if (left.isOne()) {
+                return found(left);
+            }
+            if (!left.accounts().isEmpty()) {
+                return none("ambiguous_company");
+            }
         }
         if (isCommon) {
             return none("common_company");
@@ -126,7 +135,7 @@ public final class AccountChoice implements Serializable {
     private static Left byDomain(ArrayData atDomain, @Nullable UTF8String company, UTF8String country) {
         List<Account> all = new ArrayList<>();
         for (int i = 0; i < atDomain.numElements(); i++) {
-            InternalRow account = atDomain.getStruct(i, 4);
+            InternalRow account = atDomain.getStruct(i, AT_DOMAIN_FIELDS);
             all.add(new Account(
                     account.getLong(0),
                     account.getUTF8String(1),
@@ -152,7 +161,7 @@ public final class AccountChoice implements Serializable {
     private static Left byCompany(ArrayData called, @Nullable UTF8String domain, UTF8String country) {
         List<Account> fitting = new ArrayList<>();
         for (int i = 0; i < called.numElements(); i++) {
-            InternalRow row = called.getStruct(i, 3);
+            InternalRow row = called.getStruct(i, CALLED_FIELDS);
             Account account = new Account(row.getLong(0), null, row.getUTF8String(1), row.getUTF8String(2), false);
             if (domain == null || account.domain() == null || label(domain).equals(label(account.domain()))) {
                 fitting.add(account);
@@ -179,16 +188,16 @@ public final class AccountChoice implements Serializable {
         return domain.subStringIndex(UTF8String.fromString("."), 1);
     }
 
+    private InternalRow found(Left left) {
+        return found(left.evidence(), left.accounts().get(0).key());
+    }
+
     private InternalRow found(LeadEvidence evidence, long account) {
-        BigDecimal sure = confidence.get(evidence);
-        if (sure == null || sure.compareTo(least) < 0) {
+        Told told = sure.get(evidence);
+        if (told == null) {
             return none("not_sure");
         }
-        String reason = evidence.name().toLowerCase(Locale.ROOT);
-        String rule = reason.replaceFirst("_.*", "");
-        return new GenericInternalRow(new Object[] {
-            account, UTF8String.fromString(rule), Decimal.apply(sure, PRECISION, SCALE), UTF8String.fromString(reason)
-        });
+        return new GenericInternalRow(new Object[] {account, told.rule(), told.confidence(), told.reason()});
     }
 
     private static InternalRow none(String reason) {

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.AccountMatching;
+import io.plumbline.functions.MethodCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.classic.ExpressionUtils;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -85,16 +82,9 @@ final class LeadToAccount {
         List<Expression> columns = arguments.keySet().stream()
                 .map(column -> ExpressionUtils.expression(col(column)))
                 .toList();
-        return ExpressionUtils.column(new Invoke(
-                Literal.fromObject(choice, new ObjectType(AccountChoice.class)),
-                method,
-                AccountChoice.RESULT,
-                CollectionConverters.asScala(columns).toSeq(),
-                CollectionConverters.asScala(List.<AbstractDataType>copyOf(arguments.values()))
-                        .toSeq(),
-                false,
-                true,
-                true));
+        MethodCall call = new MethodCall(AccountChoice.class, choice, method, List.copyOf(arguments.values()));
+        return ExpressionUtils.column(call.value(
+                AccountChoice.RESULT, CollectionConverters.asScala(columns).toSeq()));
     }
 
     private static Dataset<Row> near(Dataset<Row> accounts, boolean areFew) {

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
 import io.plumbline.definitions.Trust;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,13 +42,9 @@ final class Survivorship {
 
     /** One row for each group, see {@link Survivors}. */
     Dataset<Row> survivors(Dataset<Row> records, Measure... measures) {
-        List<Column> columns = new ArrayList<>();
-        fields.forEach(field -> columns.add(col(field)));
-        Arrays.stream(measures)
-                .map(Measure::column)
-                .distinct()
-                .filter(column -> !column.equals("updated_at"))
-                .forEach(column -> columns.add(col(column)));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        fields.forEach(field -> columns.put(field, col(field)));
+        Arrays.stream(measures).map(Measure::column).forEach(column -> columns.put(column, col(column)));
         Dataset<Row> candidates = candidates(records, columns);
         return Survivors.of(candidates, group, fields, ranking(candidates), measures);
     }
@@ -60,23 +56,25 @@ final class Survivorship {
 
     /** What the records of a group hold of the fields that they do not agree on, see {@link HeldValues}. */
     Dataset<Row> values(Dataset<Row> records, String recordKey) {
-        List<Column> columns = new ArrayList<>(List.of(col(recordKey)));
-        fields.forEach(field -> columns.add(col(field).cast("string").as(field)));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        columns.put(recordKey, col(recordKey));
+        fields.forEach(field -> columns.put(field, col(field).cast("string")));
         Dataset<Row> candidates = candidates(records, columns);
         return HeldValues.of(candidates, group, recordKey, fields, ranking(candidates));
     }
 
     /** Rows with the columns that all need, and these. */
-    private Dataset<Row> candidates(Dataset<Row> records, List<Column> others) {
-        List<Column> columns = new ArrayList<>(others);
+    private Dataset<Row> candidates(Dataset<Row> records, Map<String, Column> others) {
+        Map<String, Column> columns = new LinkedHashMap<>(others);
         for (String column :
                 List.of(group, "record", "source_system", "source_id", "updated_at", IS_DELETED, IS_MERGED)) {
-            columns.add(col(column));
+            columns.put(column, col(column));
         }
-        Map<String, Column> numbers = new TreeMap<>();
-        orders.values().forEach(order -> numbers.putAll(order.numbers()));
-        numbers.forEach((name, number) -> columns.add(number.as(name)));
-        return records.select(columns.toArray(Column[]::new)).repartition(col(group));
+        orders.values().forEach(order -> columns.putAll(order.numbers()));
+        return records.select(columns.entrySet().stream()
+                        .map(column -> column.getValue().as(column.getKey()))
+                        .toArray(Column[]::new))
+                .repartition(col(group));
     }
 
     private Ranking ranking(Dataset<Row> candidates) {

@@ -1,6 +1,7 @@
 package io.plumbline.run;
 
 import io.plumbline.functions.LongMap;
+import io.plumbline.functions.MethodCall;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,13 +11,9 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Not;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Numbers that a query asks for. As a condition it goes with the plan to the tables, through every join and grouping that
@@ -82,16 +79,7 @@ public final class LongSet implements Serializable {
         Attribute value = rows.queryExecution().analyzed().output().apply(place);
         return isEmpty()
                 ? Literal.FalseLiteral()
-                : new Invoke(
-                        Literal.fromObject(this, new ObjectType(LongSet.class)),
-                        "holds",
-                        DataTypes.BooleanType,
-                        CollectionConverters.asScala(List.<Expression>of(value)).toSeq(),
-                        CollectionConverters.asScala(List.<AbstractDataType>of(DataTypes.LongType))
-                                .toSeq(),
-                        true,
-                        false,
-                        true);
+                : new MethodCall(this, "holds", DataTypes.LongType).condition(List.of(value));
     }
 
     @Override
