@@ -1,6 +1,8 @@
 package io.plumbline.definitions;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code jobs/nightly.conf}: the stages in order, each with the tables it writes. */
 public record Job(List<StagePlan> stages) {
@@ -11,6 +13,14 @@ public record Job(List<StagePlan> stages) {
     /** Whether the job has a stage of that name. */
     public boolean has(String stage) {
         return stages.stream().anyMatch(plan -> plan.name().equals(stage));
+    }
+
+    /** Whether some stage writes all of these. */
+    public boolean makes(Set<TableName> tables) {
+        return stages.stream()
+                .flatMap(stage -> stage.tables().stream())
+                .collect(Collectors.toSet())
+                .containsAll(tables);
     }
 
     /** One stage and its tables. */

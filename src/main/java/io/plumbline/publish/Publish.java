@@ -36,7 +36,9 @@ public final class Publish implements Stage {
             return List.of();
         }
         List<Artefact> artefacts = new ArrayList<>();
-        artefacts.add(new ScorecardArtefact(lake, definitions, lakeFolder));
+        if (ScorecardArtefact.isFor(definitions.job())) {
+            artefacts.add(new ScorecardArtefact(lake, definitions, lakeFolder));
+        }
         if (definitions.settings().parquetCopy() == ParquetCopy.ON) {
             artefacts.add((release, gates) -> new ParquetFolder(lake, lakeFolder.resolve("parquet")).copy(release));
         }

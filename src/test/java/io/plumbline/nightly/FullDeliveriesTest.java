@@ -2,6 +2,7 @@ package io.plumbline.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.definitions.Definitions;
 import io.plumbline.kit.Spark;
 import io.plumbline.lake.LakeSession;
 import io.plumbline.run.Night.Outcome;
@@ -32,6 +33,14 @@ class FullDeliveriesTest {
             "Record ID,Email,Lifecycle Stage,Original Traffic Source,Create Date,Last Modified Date,Contact owner,Merged record IDs\n";
     private static final String MARKETO =
             "id,email,leadSource,leadStatus,sfdcLeadId,sfdcContactId,sfdcLeadOwnerId,createdAt,updatedAt\n";
+
+    private static final Definitions PART = PartOfTheNight.making(
+            Harbourline.definitions(),
+            "silver.funnel",
+            "silver.record_departure",
+            "silver.snapshot",
+            "gold.fct_lead",
+            "gold.fct_opportunity");
 
     @TempDir
     static Path folder;
@@ -103,7 +112,8 @@ class FullDeliveriesTest {
     }
 
     private static Outcome run(int day) {
-        return Harbourline.run(folder.resolve("landing"), lake(), Instant.parse("2026-03-0" + day + "T12:00:00Z"));
+        return Harbourline.run(
+                PART, folder.resolve("landing"), lake(), Instant.parse("2026-03-0" + day + "T12:00:00Z"));
     }
 
     private static Path lake() {

@@ -27,7 +27,7 @@ final class Harbourline {
         return run(definitions(), landing, lake, asOf);
     }
 
-    private static Outcome run(Definitions definitions, Path landing, Path lake, Instant asOf) {
+    static Outcome run(Definitions definitions, Path landing, Path lake, Instant asOf) {
         return new Nightly(definitions, landing, lake, Optional.of(asOf))
                 .run(new Silence())
                 .outcome();

@@ -1,6 +1,7 @@
 package io.plumbline.publish.scorecard;
 
 import io.plumbline.definitions.Definitions;
+import io.plumbline.definitions.Job;
 import io.plumbline.definitions.Kpi;
 import io.plumbline.definitions.Settings;
 import io.plumbline.lake.Lake;
@@ -30,6 +31,11 @@ public final class ScorecardArtefact implements Artefact {
         this.lake = lake;
         this.definitions = definitions;
         this.lakeFolder = lakeFolder;
+    }
+
+    /** A job without some of the tables that it shows has no scorecard. */
+    public static boolean isFor(Job job) {
+        return job.makes(ReleasedTables.SHOWN);
     }
 
     @Override
