@@ -124,6 +124,13 @@ class FullDeliveriesTest {
         return spark.sql(query).as(Encoders.STRING()).collectAsList();
     }
 
+    /** The job makes few of the tables that a scorecard shows. */
+    @Test
+    void thereIsNoScorecard() {
+        assertThat(lake().resolve("releases")).isNotEmptyDirectory();
+        assertThat(lake().resolve("scorecard.html")).doesNotExist();
+    }
+
     @Test
     void eachFullDeliveryIsJudged() {
         assertThat(texts("SELECT concat_ws(' ', export, known_before, lost, verdict) FROM silver.snapshot"
