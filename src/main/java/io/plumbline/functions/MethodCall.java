@@ -42,7 +42,7 @@ public final class MethodCall {
         return call(result, arguments, false, true);
     }
 
-    /** A method that is not asked, where an argument is null; the result is null then. */
+    /** A method that is not asked where an argument is null; the result is null then. */
     Expression valueOfKnown(DataType result, Seq<Expression> arguments) {
         return call(result, arguments, true, true);
     }

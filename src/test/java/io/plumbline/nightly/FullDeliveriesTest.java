@@ -35,12 +35,7 @@ class FullDeliveriesTest {
             "id,email,leadSource,leadStatus,sfdcLeadId,sfdcContactId,sfdcLeadOwnerId,createdAt,updatedAt\n";
 
     private static final Definitions PART = PartOfTheNight.making(
-            Harbourline.definitions(),
-            "silver.funnel",
-            "silver.record_departure",
-            "silver.snapshot",
-            "gold.fct_lead",
-            "gold.fct_opportunity");
+            "silver.funnel", "silver.record_departure", "silver.snapshot", "gold.fct_lead", "gold.fct_opportunity");
 
     @TempDir
     static Path folder;

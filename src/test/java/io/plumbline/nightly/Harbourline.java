@@ -43,8 +43,7 @@ final class Harbourline {
     private static Definitions writingDifferences() {
         Definitions all = definitions();
         Settings settings = all.settings();
-        return new Definitions(
-                all.root(),
+        return HouseDefinitions.with(
                 new Settings(
                         settings.company(),
                         settings.landing(),
@@ -59,18 +58,6 @@ final class Harbourline {
                         settings.parentCosts(),
                         settings.hash()),
                 all.job(),
-                all.exports(),
-                all.tables(),
-                all.taxonomies(),
-                all.calendars(),
-                all.models(),
-                all.kpis(),
-                all.matching(),
-                all.people(),
-                all.decisions(),
-                all.trust(),
-                all.gates(),
-                all.functions(),
-                all.hash());
+                all.gates());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plumbline.definitions.Definitions;
 import io.plumbline.definitions.TableName;
 import io.plumbline.kit.Folders;
 import io.plumbline.kit.Spark;
@@ -291,14 +290,7 @@ class NightlyTest {
         Folders.copy(Harbourline.LANDING.resolve("extra/missing-fx"), landing);
         String before = new Releases(nightByNight).current().orElseThrow().id();
 
-        Definitions ratesAndAmounts = PartOfTheNight.making(
-                Harbourline.definitions(),
-                "gold.fct_ad_spend",
-                "gold.fct_cost",
-                "gold.fct_opportunity",
-                "silver.conversion");
-        Outcome withheld =
-                Harbourline.run(ratesAndAmounts, landing, nightByNight, Instant.parse("2026-03-06T12:00:00Z"));
+        Outcome withheld = Harbourline.run(landing, nightByNight, Instant.parse("2026-03-06T12:00:00Z"));
 
         assertThat(withheld.kind()).isEqualTo(Outcome.Kind.WITHHELD);
         assertThat(withheld.gates())

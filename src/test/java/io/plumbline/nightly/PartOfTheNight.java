@@ -7,6 +7,7 @@ import io.plumbline.definitions.Job;
 import io.plumbline.definitions.Job.StagePlan;
 import io.plumbline.definitions.SqlText;
 import io.plumbline.definitions.TableName;
+import io.plumbline.kit.HouseDefinitions;
 import io.plumbline.measure.Measure;
 import io.plumbline.publish.Publish;
 import io.plumbline.reconcile.Reconcile;
@@ -30,7 +31,8 @@ final class PartOfTheNight {
 
     private PartOfTheNight() {}
 
-    static Definitions making(Definitions all, String... tables) {
+    static Definitions making(String... tables) {
+        Definitions all = HouseDefinitions.ALL;
         Set<TableName> made = closure(all, tables);
         List<StagePlan> stages = all.job().stages().stream()
                 .map(stage -> WHOLE_STAGES.contains(stage.name())
@@ -43,23 +45,7 @@ final class PartOfTheNight {
         List<Gate> gates = all.gates().stream()
                 .filter(gate -> made.containsAll(SqlText.tables(gate.query().sql())))
                 .toList();
-        return new Definitions(
-                all.root(),
-                all.settings(),
-                new Job(stages),
-                all.exports(),
-                all.tables(),
-                all.taxonomies(),
-                all.calendars(),
-                all.models(),
-                all.kpis(),
-                all.matching(),
-                all.people(),
-                all.decisions(),
-                all.trust(),
-                gates,
-                all.functions(),
-                all.hash());
+        return HouseDefinitions.with(all.settings(), new Job(stages), gates);
     }
 
     private static Set<TableName> closure(Definitions all, String... tables) {
