@@ -26,16 +26,22 @@ public final class LongSet implements Serializable {
 
     private final LongMap numbers;
 
-    private LongSet(LongMap numbers) {
+    /** Most numbers that a table asks for are none of these, and stand in a place where no bit is set. */
+    private final BitPlaces places;
+
+    private LongSet(LongMap numbers, BitPlaces places) {
         this.numbers = numbers;
+        this.places = places;
     }
 
     public static LongSet of(long[] numbers) {
         LongMap.Builder map = new LongMap.Builder();
+        BitPlaces places = new BitPlaces(numbers.length);
         for (long number : numbers) {
             map.add(number, 0);
+            places.set(number);
         }
-        return new LongSet(map.build());
+        return new LongSet(map.build(), places);
     }
 
     /** The values of a column of type BIGINT, without null. */
@@ -52,7 +58,7 @@ public final class LongSet implements Serializable {
     }
 
     public boolean holds(long number) {
-        return numbers.find(number) != null;
+        return places.mayHold(number) && numbers.find(number) != null;
     }
 
     /** The rows whose value in the column is one of these. */
@@ -85,5 +91,33 @@ public final class LongSet implements Serializable {
     @Override
     public String toString() {
         return numbers.size() + " numbers";
+    }
+
+    /** A bit for each number, found by a hash of it, and 16 to 32 bits in all for each: at most one in 16 other numbers meets a set one. */
+    private static final class BitPlaces implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final long[] words;
+        private final int shift;
+
+        BitPlaces(int numbers) {
+            words = new long[Math.max(1, Integer.highestOneBit(numbers) / 2)];
+            shift = Long.SIZE - 6 - Integer.numberOfTrailingZeros(words.length);
+        }
+
+        void set(long number) {
+            long place = place(number);
+            words[(int) (place >>> 6)] |= 1L << place;
+        }
+
+        boolean mayHold(long number) {
+            long place = place(number);
+            return (words[(int) (place >>> 6)] & 1L << place) != 0;
+        }
+
+        /** Fibonacci hashing: the upper bits of the product. */
+        private long place(long number) {
+            return number * 0x9E3779B97F4A7C15L >>> shift;
+        }
     }
 }
