@@ -84,6 +84,7 @@ deletions AS (
     GROUP BY recorded_in, record_key
 ),
 
+-- Joined by the key first, a number that hardly repeats: two records are told apart without a look at more.
 gone AS (
     SELECT
         coalesce(records.recorded_in, merged.recorded_in) AS recorded_in,
@@ -104,8 +105,8 @@ gone AS (
     FROM records
     FULL OUTER JOIN merged
         ON
-            records.recorded_in = merged.recorded_in
-            AND records.record_key = merged.record_key
+            records.record_key = merged.record_key
+            AND records.recorded_in = merged.recorded_in
     WHERE merged.record_key IS NOT NULL OR records.is_deleted
 ),
 
@@ -128,8 +129,8 @@ final AS (
     FROM gone
     LEFT JOIN deletions
         ON
-            gone.recorded_in = deletions.recorded_in
-            AND gone.record_key = deletions.record_key
+            gone.record_key = deletions.record_key
+            AND gone.recorded_in = deletions.recorded_in
 )
 
 SELECT * FROM final
