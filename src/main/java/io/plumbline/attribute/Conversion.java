@@ -15,6 +15,7 @@ record Conversion(
         OptionalLong amount,
         String basis,
         long milestoneKey,
+        String milestone,
         int dateKey,
         long accountKey,
         long opportunityKey) {}

@@ -19,23 +19,25 @@ final class CreditRow {
     private static final int CONVERSION_KEY = 0;
     private static final int MODEL_KEY = 1;
     private static final int MILESTONE_KEY = 2;
-    private static final int CONVERSION_MONTH = 3;
-    private static final int DATE_KEY = 4;
-    private static final int TOUCH_DATE_KEY = 5;
-    private static final int TOUCH_KEY = 6;
-    private static final int CHANNEL_KEY = 7;
-    private static final int CAMPAIGN_KEY = 8;
-    private static final int PERSON_KEY = 9;
-    private static final int ACCOUNT_KEY = 10;
-    private static final int OPPORTUNITY_KEY = 11;
-    private static final int POSITION = 12;
-    private static final int TOUCHES = 13;
-    private static final int CREDITED_CONVERSIONS = 14;
-    private static final int CREDITED_AMOUNT = 15;
-    private static final int UNATTRIBUTED_REASON = 16;
+    private static final int MILESTONE = 3;
+    private static final int CONVERSION_MONTH = 4;
+    private static final int DATE_KEY = 5;
+    private static final int TOUCH_DATE_KEY = 6;
+    private static final int TOUCH_KEY = 7;
+    private static final int CHANNEL_KEY = 8;
+    private static final int CAMPAIGN_KEY = 9;
+    private static final int PERSON_KEY = 10;
+    private static final int ACCOUNT_KEY = 11;
+    private static final int OPPORTUNITY_KEY = 12;
+    private static final int POSITION = 13;
+    private static final int TOUCHES = 14;
+    private static final int CREDITED_CONVERSIONS = 15;
+    private static final int CREDITED_AMOUNT = 16;
+    private static final int UNATTRIBUTED_REASON = 17;
 
     static final StructType SCHEMA = StructType.fromDDL(
             "conversion_key BIGINT NOT NULL, model_key BIGINT NOT NULL, milestone_key BIGINT NOT NULL,"
+                    + " milestone STRING NOT NULL,"
                     + " conversion_month INT NOT NULL, date_key INT NOT NULL, touch_date_key INT NOT NULL,"
                     + " touch_key BIGINT NOT NULL, channel_key BIGINT NOT NULL, campaign_key BIGINT NOT NULL,"
                     + " person_key BIGINT NOT NULL, account_key BIGINT NOT NULL, opportunity_key BIGINT NOT NULL,"
@@ -65,6 +67,7 @@ final class CreditRow {
     void startConversion(Conversion conversion) {
         row.setLong(CONVERSION_KEY, conversion.key());
         row.setLong(MILESTONE_KEY, conversion.milestoneKey());
+        row.update(MILESTONE, UTF8String.fromString(conversion.milestone()));
         row.setInt(CONVERSION_MONTH, conversion.month());
         row.setInt(DATE_KEY, conversion.dateKey());
         row.setLong(ACCOUNT_KEY, conversion.accountKey());

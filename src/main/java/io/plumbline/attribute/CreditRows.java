@@ -13,8 +13,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Rows of gold.fct_attribution_credit: all journeys, credited by all models in one pass. */
 final class CreditRows {
-    /** A month is split over this part of the tasks; more would write more and smaller files. */
-    private static final double MONTHS_AT_ONCE = 4;
+    /** A month is split over this part of the tasks; more would write more and smaller files, one for each milestone. */
+    private static final double MONTHS_AT_ONCE = 12;
 
     private CreditRows() {}
 

@@ -89,6 +89,7 @@ final class JourneyIterator implements Iterator<JourneyIterator.Told> {
                 amount,
                 row.getUTF8String(JourneyRows.BASIS).toString(),
                 row.getLong(JourneyRows.MILESTONE_KEY),
+                row.getUTF8String(JourneyRows.MILESTONE).toString(),
                 row.getInt(JourneyRows.DATE_KEY),
                 row.getLong(JourneyRows.ACCOUNT_KEY),
                 row.getLong(JourneyRows.OPPORTUNITY_KEY));

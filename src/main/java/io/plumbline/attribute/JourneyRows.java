@@ -30,20 +30,21 @@ final class JourneyRows {
     /** From here on null for touches. */
     static final int MILESTONE_KEY = 5;
 
-    static final int LEAD_CREATED_AT = 6;
-    static final int OPPORTUNITY_CREATED_AT = 7;
-    static final int AMOUNT = 8;
-    static final int BASIS = 9;
-    static final int ACCOUNT_KEY = 10;
-    static final int OPPORTUNITY_KEY = 11;
+    static final int MILESTONE = 6;
+    static final int LEAD_CREATED_AT = 7;
+    static final int OPPORTUNITY_CREATED_AT = 8;
+    static final int AMOUNT = 9;
+    static final int BASIS = 10;
+    static final int ACCOUNT_KEY = 11;
+    static final int OPPORTUNITY_KEY = 12;
 
     /** From here on null for conversions. */
-    static final int SOURCE_PRIORITY = 12;
+    static final int SOURCE_PRIORITY = 13;
 
-    static final int PERSON_KEY = 13;
-    static final int CHANNEL_KEY = 14;
-    static final int CAMPAIGN_KEY = 15;
-    static final int COLUMNS = 16;
+    static final int PERSON_KEY = 14;
+    static final int CHANNEL_KEY = 15;
+    static final int CAMPAIGN_KEY = 16;
+    static final int COLUMNS = 17;
 
     private JourneyRows() {}
 
@@ -73,6 +74,7 @@ final class JourneyRows {
                 unix_micros(col("converted_at")).as("at"),
                 expr("date_key(converted_on)").as("date_key"),
                 expr("member_key('milestone', milestone)").as("milestone_key"),
+                col("milestone"),
                 unix_micros(col("lead_created_at")).as("lead_created_at"),
                 unix_micros(col("opportunity_created_at")).as("opportunity_created_at"),
                 amountInUnits.as("amount"),

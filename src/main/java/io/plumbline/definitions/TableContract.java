@@ -3,6 +3,7 @@ package io.plumbline.definitions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one table promises: {@code jobs/nightly/<stage>/<table>.conf}, beside its {@code .sql} if it is made from tables.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param grain what one row is, in words
  * @param key columns that name a row; unique and never null
  * @param partition the column the table is stored by, an int like 202603, if it is large enough to be
+ * @param subpartition the column by which each of its partitions is stored, so that a file holds one value of it
  * @param sql the query that makes it; empty when a Java class or an export mapping does
  * @param recompute how the rows that may differ are found; empty when the table is always made as a whole
  * @param hash SHA-256 of contract and query
@@ -21,6 +23,7 @@ public record TableContract(
         List<TableColumn> columns,
         List<String> key,
         Optional<String> partition,
+        Optional<String> subpartition,
         Optional<Expression> sql,
         Optional<Recompute> recompute,
         List<Check> checks,
@@ -43,6 +46,11 @@ public record TableContract(
         checks = List.copyOf(checks);
     }
 
+    /** The columns that the table is stored by, coarsest first. */
+    public List<String> partitionColumns() {
+        return Stream.concat(partition.stream(), subpartition.stream()).toList();
+    }
+
     public boolean has(String column) {
         return columns.stream().anyMatch(candidate -> candidate.name().equals(column));
     }
@@ -51,7 +59,8 @@ public record TableContract(
     public TableContract only(Collection<String> names) {
         List<TableColumn> kept =
                 columns.stream().filter(column -> names.contains(column.name())).toList();
-        return new TableContract(name, grain, owner, kept, key, partition, sql, recompute, checks, place, hash);
+        return new TableContract(
+                name, grain, owner, kept, key, partition, subpartition, sql, recompute, checks, place, hash);
     }
 
     /**

@@ -29,6 +29,8 @@ final class TableReader {
         Optional<String> partition = node.optional("partition", Kinds.COLUMN);
         node.check().textsAreAmong(names, "key", key);
         partition.ifPresent(column -> checkPartition(node, column, columns));
+        Optional<String> subpartition = node.optional("subpartition", Kinds.COLUMN);
+        subpartition.ifPresent(column -> checkSubpartition(node, column, names));
         return new TableContract(
                 name(node),
                 node.required("grain", Kinds.TEXT),
@@ -36,6 +38,7 @@ final class TableReader {
                 columns,
                 key,
                 partition,
+                subpartition,
                 sql,
                 node.optionalBlock("recompute").map(block -> RecomputeReader.read(block, columns)),
                 checks(node),
@@ -78,6 +81,16 @@ final class TableReader {
                     "partition",
                     "the partition column \"" + partition + "\" is not of type int",
                     "Partition by a month such as 202603, of type int.");
+        }
+    }
+
+    private static void checkSubpartition(Node node, String subpartition, List<String> columns) {
+        node.check().textsAreAmong(columns, "subpartition", List.of(subpartition));
+        if (node.optional("partition", Kinds.COLUMN).isEmpty()) {
+            node.refuse(
+                    "subpartition",
+                    "the table has a key \"subpartition\" and no \"partition\"",
+                    "Add the partition, a month such as 202603, that is stored by " + subpartition + ".");
         }
     }
 

@@ -101,10 +101,12 @@ final class TableCommit {
         changes.add(change._2);
     }
 
-    /** The partitions of all that changes so far. */
+    /** The partitions of all that changes so far; none where the table has none. */
     List<Integer> partitions() {
-        return changes.stream()
-                .flatMap(file -> CollectionConverters.asJava(file.partitionValues()).values().stream())
+        return CollectionConverters.asJava(transaction.metadata().partitionColumns()).stream()
+                .limit(1)
+                .flatMap(column ->
+                        changes.stream().map(file -> file.partitionValues().apply(column)))
                 .map(Integer::valueOf)
                 .distinct()
                 .sorted()

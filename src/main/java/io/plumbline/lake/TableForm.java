@@ -43,7 +43,7 @@ final class TableForm {
     }
 
     List<String> partitionColumns() {
-        return contract.partition().stream().toList();
+        return contract.partitionColumns();
     }
 
     /** The columns of a new table. Null is refused by checks and not by the table, so that a table that breaks its contract can be looked at. */
@@ -73,8 +73,7 @@ final class TableForm {
         for (TableColumn column : contract.columns()) {
             boolean isWanted =
                     contract.key().contains(column.name()) || column.type().matches("date|timestamp");
-            boolean isPartition =
-                    contract.partition().map(column.name()::equals).orElse(false);
+            boolean isPartition = partitionColumns().contains(column.name());
             if (isWanted && !column.pii() && !isPartition && columns.size() < 4) {
                 columns.add(column.name());
             }

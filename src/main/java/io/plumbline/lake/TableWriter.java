@@ -179,7 +179,7 @@ public final class TableWriter {
                 .option("userMetadata", note.toJson())
                 .option(mode == SaveMode.Overwrite ? "overwriteSchema" : "mergeSchema", "true");
         if (mode == SaveMode.Overwrite) {
-            contract.partition().ifPresent(writer::partitionBy);
+            writer.partitionBy(contract.partitionColumns().toArray(String[]::new));
         }
         writer.save(lake.path(table).toString());
         return last(table);

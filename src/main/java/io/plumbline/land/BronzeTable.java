@@ -104,6 +104,7 @@ final class BronzeTable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 export.place(),
                 export.hash());

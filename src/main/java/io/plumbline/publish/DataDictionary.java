@@ -56,9 +56,8 @@ public final class DataDictionary {
 
     private void table(TableContract contract) {
         line("### " + contract.name(), "", contract.grain(), "");
-        String partition = contract.partition()
-                .map(column -> " Stored by `" + column + "`.")
-                .orElse("");
+        List<String> storedBy = contract.partitionColumns();
+        String partition = storedBy.isEmpty() ? "" : " Stored by " + code(storedBy) + ".";
         line("Key: " + code(contract.key()) + "." + partition + " Owner: " + contract.owner() + ". Defined in `"
                 + contract.place().file() + "`.");
         Set<String> from = madeFrom(contract.name());

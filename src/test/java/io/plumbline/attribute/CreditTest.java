@@ -49,6 +49,7 @@ class CreditTest {
     }
 
     private static Conversion won(String basis) {
-        return new Conversion(7, 202603, MILESTONES, OptionalLong.of(5_000_000), basis, 1, 20260301, 2, 3);
+        return new Conversion(
+                7, 202603, MILESTONES, OptionalLong.of(5_000_000), basis, 1, "closed_won", 20260301, 2, 3);
     }
 }

@@ -42,6 +42,7 @@ final class CreditedRows {
         first[JourneyRows.AT] = conversion.milestones().convertedAt();
         first[JourneyRows.DATE_KEY] = conversion.dateKey();
         first[JourneyRows.MILESTONE_KEY] = conversion.milestoneKey();
+        first[JourneyRows.MILESTONE] = UTF8String.fromString(conversion.milestone());
         first[JourneyRows.LEAD_CREATED_AT] = conversion.milestones().leadCreatedAt();
         first[JourneyRows.OPPORTUNITY_CREATED_AT] = conversion.milestones().opportunityCreatedAt();
         conversion.amount().ifPresent(amount -> first[JourneyRows.AMOUNT] = amount);

@@ -77,6 +77,7 @@ class ExplainedCreditTest {
 
     private static Conversion conversion(String basis) {
         Milestones milestones = new Milestones(CONVERTED_AT, Milestones.NEVER, Milestones.NEVER);
-        return new Conversion(1, 202603, milestones, OptionalLong.of(1_000_000), basis, 1, 20260301, 2, 3);
+        return new Conversion(
+                1, 202603, milestones, OptionalLong.of(1_000_000), basis, 1, "closed_won", 20260301, 2, 3);
     }
 }

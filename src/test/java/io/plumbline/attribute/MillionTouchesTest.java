@@ -54,8 +54,8 @@ class MillionTouchesTest {
             while (credits.hasNext()) {
                 InternalRow credit = credits.next();
                 long model = credit.getLong(1);
-                conversions.merge(model, credit.getDecimal(14, 8, 6).toJavaBigDecimal(), BigDecimal::add);
-                amounts.merge(model, credit.getDecimal(15, 18, 4).toJavaBigDecimal(), BigDecimal::add);
+                conversions.merge(model, credit.getDecimal(15, 8, 6).toJavaBigDecimal(), BigDecimal::add);
+                amounts.merge(model, credit.getDecimal(16, 18, 4).toJavaBigDecimal(), BigDecimal::add);
             }
             boolean areWhole = conversions.size() == rules.size()
                     && conversions.values().stream().allMatch(sum -> sum.compareTo(BigDecimal.ONE) == 0)
@@ -70,6 +70,7 @@ class MillionTouchesTest {
             conversion[JourneyRows.AT] = Journeys.CONVERTED_AT;
             conversion[JourneyRows.DATE_KEY] = 20260301;
             conversion[JourneyRows.MILESTONE_KEY] = 5L;
+            conversion[JourneyRows.MILESTONE] = UTF8String.fromString("closed_won");
             conversion[JourneyRows.LEAD_CREATED_AT] = Journeys.daysBefore(50);
             conversion[JourneyRows.OPPORTUNITY_CREATED_AT] = Journeys.daysBefore(20);
             conversion[JourneyRows.AMOUNT] = 1_000_000L;

@@ -197,6 +197,6 @@ class PeerDefectsTest {
     }
 
     private static Conversion won(OptionalLong amount) {
-        return new Conversion(7, 202603, MILESTONES, amount, "contact_roles", 1, 20260301, 2, 3);
+        return new Conversion(7, 202603, MILESTONES, amount, "contact_roles", 1, "closed_won", 20260301, 2, 3);
     }
 }

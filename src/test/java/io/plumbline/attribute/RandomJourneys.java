@@ -41,7 +41,17 @@ final class RandomJourneys {
                 ? OptionalLong.empty()
                 : OptionalLong.of(random.nextLong(-1_000_000, 90_000_000));
         return new Story(
-                new Conversion(key, 202603, milestones, amount, size == 0 ? "none" : "person", 1, 20260301, 2, 3),
+                new Conversion(
+                        key,
+                        202603,
+                        milestones,
+                        amount,
+                        size == 0 ? "none" : "person",
+                        1,
+                        "closed_won",
+                        20260301,
+                        2,
+                        3),
                 touches);
     }
 

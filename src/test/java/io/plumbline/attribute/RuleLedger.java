@@ -42,6 +42,7 @@ public final class RuleLedger {
                 OptionalLong.of(amount.movePointRight(SCALE).longValueExact()),
                 touches.isEmpty() ? "none" : "person",
                 1,
+                "closed_won",
                 20260301,
                 2,
                 3);

@@ -49,6 +49,19 @@ class ReferencesTest {
     }
 
     @Test
+    void partitionThatIsNoNumberAndSubpartitionOfNone() {
+        String text = SmallProject.SPEND_BY_DAY_TEXT;
+        assertThat(with(SmallProject.SPEND_BY_DAY, text.replace("partition = month", "partition = spend_date")))
+                .containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.conf:5: the partition column "spend_date" is not of type int
+                            fix: Partition by a month such as 202603, of type int.""");
+        assertThat(with(SmallProject.SPEND_BY_DAY, text.replace("partition = month", "subpartition = month")))
+                .containsExactly("""
+                        jobs/nightly/2-standardize/spend_by_day.conf:5: the table has a key "subpartition" and no "partition"
+                            fix: Add the partition, a month such as 202603, that is stored by month.""");
+    }
+
+    @Test
     void windowOverAColumnThatMayBeNull() {
         assertThat(with(SmallProject.EXPORT, SmallProject.EXPORT_TEXT.replace("by = [spend_date]", "by = [spend]")))
                 .containsExactly("""

@@ -131,6 +131,21 @@ class RowReplacementTest {
         assertThat(lake.files(table.name()).hasSelections()).isFalse();
     }
 
+    @Test
+    void filesOfOtherSubpartitionsStay() {
+        TableContract table = table("gold.x", Optional.of("month"), Optional.of("name"));
+        rebuild(table, "(1, 1, 'a'), (2, 1, 'b'), (3, 1, 'b'), (4, 2, 'a'), (5, 2, 'b')");
+
+        TableState written = replace(table, 2, "x_key = 2", "(6, 1, 'b')");
+
+        assertThat(rows(lake.read(table.name()))).containsExactly("1 a", "3 b", "4 a", "5 b", "6 b");
+        assertThat(written.note().partitions()).containsExactly(1);
+        assertThat(lake.dataFiles(table.name(), written.version()))
+                .filteredOn(lake.dataFiles(table.name(), 0)::contains)
+                .hasSize(3)
+                .noneMatch(file -> file.toString().contains("month=1/name=b"));
+    }
+
     /** As tables of lakes from before there were replacements. */
     @Test
     void aTableThatWasMadeWithoutDeletionVectorsGetsNone() {
@@ -144,6 +159,10 @@ class RowReplacementTest {
     }
 
     private static TableContract table(String name, Optional<String> partition) {
+        return table(name, partition, Optional.empty());
+    }
+
+    private static TableContract table(String name, Optional<String> partition, Optional<String> subpartition) {
         Place place = new Place("x.conf", 1);
         List<TableColumn> columns = Stream.of("x_key bigint", "month int", "name string")
                 .map(column -> column.split(" ", -1))
@@ -157,6 +176,7 @@ class RowReplacementTest {
                 columns,
                 List.of("x_key"),
                 partition,
+                subpartition,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

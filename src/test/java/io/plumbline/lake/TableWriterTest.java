@@ -149,6 +149,7 @@ class TableWriterTest {
                 Optional.of("month"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 place,
                 "");
