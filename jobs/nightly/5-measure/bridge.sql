@@ -26,54 +26,12 @@ counted AS (
     GROUP BY counted_records.measure, systems.place, counted_records.month
 ),
 
-steps AS (
-    SELECT
-        measure,
-        lag(place) OVER (PARTITION BY measure ORDER BY place) AS from_place,
-        place AS to_place
-    FROM (
-        SELECT measure, place FROM counted
-        UNION
-        SELECT measure, 3 FROM counted
-    )
-),
-
-months AS (
-    SELECT measure, month FROM counted
-    UNION
-    SELECT measure, month FROM differences
-),
-
--- Every month has every count, also one of 0, so that a missing month is no gap in the sum.
-counts AS (
-    SELECT
-        months.measure,
-        months.month,
-        steps.to_place * 10 AS line_number,
-        'count' AS kind,
-        to_system.name AS line,
-        from_system.name AS from_system,
-        to_system.name AS to_system,
-        coalesce(counted.records, 0L) AS records,
-        CASE WHEN months.measure IN ('opportunity', 'revenue') THEN coalesce(counted.amount, 0) END AS amount
-    FROM months
-    INNER JOIN steps ON months.measure = steps.measure
-    INNER JOIN systems AS to_system ON steps.to_place = to_system.place
-    LEFT JOIN systems AS from_system ON steps.from_place = from_system.place
-    LEFT JOIN counted
-        ON
-            months.measure = counted.measure
-            AND months.month = counted.month
-            AND steps.to_place = counted.place
-),
-
 classes AS (
     SELECT
         differences.measure,
         differences.month,
-        min(systems.place) * 10 - 5 AS line_number,
-        'difference' AS kind,
-        differences.class AS line,
+        systems.place,
+        differences.class,
         differences.from_system,
         differences.to_system,
         sum(differences.count_change) AS records,
@@ -81,13 +39,90 @@ classes AS (
     FROM differences
     INNER JOIN systems ON differences.to_system = systems.name
     GROUP BY
-        differences.measure, differences.month, differences.class, differences.from_system, differences.to_system
+        differences.measure,
+        differences.month,
+        systems.place,
+        differences.class,
+        differences.from_system,
+        differences.to_system
 ),
 
-lines AS (
-    SELECT * FROM counts
+-- Counts and classes on one pile, so that both are read once.
+pile AS (
+    SELECT
+        measure,
+        month,
+        place,
+        true AS is_count,
+        NULL AS class,
+        NULL AS from_system,
+        NULL AS to_system,
+        records,
+        CAST(amount AS DECIMAL(28, 4)) AS amount
+    FROM counted
     UNION ALL
-    SELECT * FROM classes
+    SELECT measure, month, place, false, class, from_system, to_system, records, CAST(amount AS DECIMAL(28, 4)) FROM classes
+),
+
+months AS (
+    SELECT
+        measure,
+        month,
+        map_from_entries(
+            collect_list(struct(place, struct(records, amount))) FILTER (WHERE is_count)
+        ) AS counts,
+        collect_list(
+            struct(
+                place * 10 - 5 AS line_number,
+                'difference' AS kind,
+                class AS line,
+                from_system,
+                to_system,
+                records,
+                amount
+            )
+        ) FILTER (WHERE NOT is_count) AS classes
+    FROM pile
+    GROUP BY measure, month
+),
+
+-- The systems that count the measure in any month, from the first of the bridge to the curated tables, where each ends.
+bridges AS (
+    SELECT
+        months.*,
+        array_sort(
+            array_distinct(array_append(flatten(collect_list(map_keys(counts)) OVER (PARTITION BY measure)), 3))
+        ) AS places,
+        system_names.name_of
+    FROM months
+    CROSS JOIN (SELECT map_from_entries(collect_list(struct(place, name))) AS name_of FROM systems) AS system_names
+),
+
+-- Every month has every count, also one of 0, so that a missing month is no gap in the sum.
+lines AS (
+    SELECT
+        measure,
+        month,
+        inline(
+            concat(
+                transform(
+                    places,
+                    (place, i) -> struct(
+                        place * 10 AS line_number,
+                        'count' AS kind,
+                        name_of[place] AS line,
+                        name_of[get(places, i - 1)] AS from_system,
+                        name_of[place] AS to_system,
+                        coalesce(counts[place].records, 0L) AS records,
+                        CASE
+                            WHEN measure IN ('opportunity', 'revenue') THEN coalesce(counts[place].amount, 0)
+                        END AS amount
+                    )
+                ),
+                classes
+            )
+        )
+    FROM bridges
 ),
 
 final AS (
