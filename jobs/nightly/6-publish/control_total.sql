@@ -80,28 +80,63 @@ gold_credits AS (
     GROUP BY model_key, milestone_key, conversion_month
 ),
 
+-- What is counted in money and in rows comes from one look at the table.
 sums AS (
-    SELECT 'ad_spend' AS measure, source_system, currency, NULL AS model, NULL AS milestone, month, amount AS silver, 0 AS gold FROM silver_spend
-    UNION ALL SELECT 'ad_spend', source_system, currency, NULL, NULL, month, 0, amount FROM gold_spend
-    UNION ALL SELECT 'ad_spend_rows', source_system, NULL, NULL, NULL, month, rows, 0 FROM silver_spend
-    UNION ALL SELECT 'ad_spend_rows', source_system, NULL, NULL, NULL, month, 0, rows FROM gold_spend
-    UNION ALL SELECT 'ad_spend_cost', source_system, currency, NULL, NULL, month, amount, 0 FROM silver_spend
-    UNION ALL SELECT 'ad_spend_cost', source_system, currency, NULL, NULL, month, 0, amount FROM cost_of_ads
-    UNION ALL SELECT 'campaign_cost', source_system, currency, NULL, NULL, 0, amount, 0 FROM stated_costs
-    UNION ALL SELECT 'campaign_cost', source_system, currency, NULL, NULL, 0, 0, amount FROM spread_costs
-    UNION ALL SELECT 'campaign_cost', source_system, currency, NULL, NULL, 0, 0, amount FROM superseded_costs
-    UNION ALL SELECT 'opportunity_amount', source_system, currency, NULL, NULL, month, amount, 0 FROM silver_opportunities
-    UNION ALL SELECT 'opportunity_amount', source_system, currency, NULL, NULL, month, 0, amount FROM gold_opportunities
-    UNION ALL SELECT 'opportunity_rows', source_system, NULL, NULL, NULL, month, rows, 0 FROM silver_opportunities
-    UNION ALL SELECT 'opportunity_rows', source_system, NULL, NULL, NULL, month, 0, rows FROM gold_opportunities
-    UNION ALL SELECT 'touch_rows', source_system, NULL, NULL, NULL, month, COUNT(*), 0 FROM silver.touch GROUP BY source_system, month
-    UNION ALL SELECT 'touch_rows', source_system, NULL, NULL, NULL, month, 0, COUNT(*) FROM gold.fct_touch GROUP BY source_system, month
-    UNION ALL SELECT 'work_item_rows', source_system, NULL, NULL, NULL, date_key(reporting_date(created_at)) DIV 100, COUNT(*), 0 FROM silver.work_item GROUP BY source_system, date_key(reporting_date(created_at)) DIV 100
-    UNION ALL SELECT 'work_item_rows', source_system, NULL, NULL, NULL, submitted_date_key DIV 100, 0, COUNT(*) FROM gold.fct_work_item GROUP BY source_system, submitted_date_key DIV 100
-    UNION ALL SELECT 'credited_amount', NULL, reporting_currency(), model, milestone, month, amount, 0 FROM silver_conversions CROSS JOIN models
-    UNION ALL SELECT 'credited_amount', NULL, reporting_currency(), model, milestone, month, 0, amount FROM gold_credits INNER JOIN models USING (model_key) INNER JOIN milestones USING (milestone_key)
-    UNION ALL SELECT 'credited_conversions', NULL, NULL, model, milestone, month, rows, 0 FROM silver_conversions CROSS JOIN models
-    UNION ALL SELECT 'credited_conversions', NULL, NULL, model, milestone, month, 0, conversions FROM gold_credits INNER JOIN models USING (model_key) INNER JOIN milestones USING (milestone_key)
+    SELECT
+        stack(
+            3,
+            'ad_spend', currency, amount,
+            'ad_spend_rows', NULL, CAST(rows AS DECIMAL(28, 4)),
+            'ad_spend_cost', currency, amount
+        ) AS (measure, currency, total),
+        source_system,
+        NULL AS model,
+        NULL AS milestone,
+        month,
+        false AS is_gold
+    FROM silver_spend
+    UNION ALL
+    SELECT
+        stack(2, 'ad_spend', currency, amount, 'ad_spend_rows', NULL, CAST(rows AS DECIMAL(28, 4))),
+        source_system, NULL, NULL, month, true
+    FROM gold_spend
+    UNION ALL SELECT 'ad_spend_cost', currency, amount, source_system, NULL, NULL, month, true FROM cost_of_ads
+    UNION ALL SELECT 'campaign_cost', currency, amount, source_system, NULL, NULL, 0, false FROM stated_costs
+    UNION ALL SELECT 'campaign_cost', currency, amount, source_system, NULL, NULL, 0, true FROM spread_costs
+    UNION ALL SELECT 'campaign_cost', currency, amount, source_system, NULL, NULL, 0, true FROM superseded_costs
+    UNION ALL
+    SELECT
+        stack(
+            2, 'opportunity_amount', currency, amount, 'opportunity_rows', NULL, CAST(rows AS DECIMAL(28, 4))
+        ),
+        source_system, NULL, NULL, month, is_gold
+    FROM (
+        SELECT *, false AS is_gold FROM silver_opportunities
+        UNION ALL
+        SELECT *, true FROM gold_opportunities
+    )
+    UNION ALL SELECT 'touch_rows', NULL, COUNT(*), source_system, NULL, NULL, month, false FROM silver.touch GROUP BY source_system, month
+    UNION ALL SELECT 'touch_rows', NULL, COUNT(*), source_system, NULL, NULL, month, true FROM gold.fct_touch GROUP BY source_system, month
+    UNION ALL SELECT 'work_item_rows', NULL, COUNT(*), source_system, NULL, NULL, date_key(reporting_date(created_at)) DIV 100, false FROM silver.work_item GROUP BY source_system, date_key(reporting_date(created_at)) DIV 100
+    UNION ALL SELECT 'work_item_rows', NULL, COUNT(*), source_system, NULL, NULL, submitted_date_key DIV 100, true FROM gold.fct_work_item GROUP BY source_system, submitted_date_key DIV 100
+    UNION ALL
+    SELECT
+        stack(
+            2,
+            'credited_amount', reporting_currency(), CAST(amount AS DECIMAL(28, 6)),
+            'credited_conversions', NULL, CAST(conversions AS DECIMAL(28, 6))
+        ),
+        NULL, model, milestone, month, is_gold
+    FROM (
+        SELECT milestone, month, amount, rows AS conversions, model, false AS is_gold
+        FROM silver_conversions
+        CROSS JOIN models
+        UNION ALL
+        SELECT milestone, month, amount, conversions, model, true
+        FROM gold_credits
+        INNER JOIN models USING (model_key)
+        INNER JOIN milestones USING (milestone_key)
+    )
 ),
 
 named AS (
@@ -112,8 +147,8 @@ named AS (
         COALESCE(model, '(none)') AS model,
         COALESCE(milestone, '(none)') AS milestone,
         month,
-        silver,
-        gold
+        total,
+        is_gold
     FROM sums
 ),
 
@@ -125,8 +160,8 @@ tied AS (
         model,
         milestone,
         CAST(month AS INT) AS month,
-        CAST(COALESCE(SUM(silver), 0) AS DECIMAL(28, 6)) AS silver,
-        CAST(COALESCE(SUM(gold), 0) AS DECIMAL(28, 6)) AS gold
+        CAST(COALESCE(SUM(total) FILTER (WHERE NOT is_gold), 0) AS DECIMAL(28, 6)) AS silver,
+        CAST(COALESCE(SUM(total) FILTER (WHERE is_gold), 0) AS DECIMAL(28, 6)) AS gold
     FROM named
     GROUP BY measure, source_system, currency, model, milestone, month
 ),
