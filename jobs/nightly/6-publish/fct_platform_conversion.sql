@@ -47,7 +47,7 @@ credits AS (
     SELECT touch_key, credited_conversions
     FROM gold.fct_attribution_credit
     WHERE model_key = member_key('model', house_model())
-        AND milestone_key = member_key('milestone', 'lead_created')
+        AND milestone = 'lead_created'
         AND touch_key <> -1
 ),
 

@@ -33,20 +33,19 @@ class ModelComparisonTest {
         spark = session;
         new LakeFixture(spark, folder)
                 .table("gold.dim_model", "model_key BIGINT, model STRING", "(1, 'first'), (2, 'last'), (3, 'linear')")
-                .table("gold.dim_milestone", "milestone_key BIGINT, milestone STRING", "(5, 'closed_won'), (6, 'mql')")
                 .table(
                         "gold.dim_channel",
                         "channel_key BIGINT, channel STRING",
                         "(11, 'Email'), (12, 'Event'), (13, 'Search'), (-2, '(not applicable)')")
                 .table(
                         "gold.fct_attribution_credit",
-                        "conversion_month INT, model_key BIGINT, milestone_key BIGINT, touch_key BIGINT,"
+                        "conversion_month INT, model_key BIGINT, milestone STRING, touch_key BIGINT,"
                                 + " channel_key BIGINT, credited_amount DECIMAL(18,4)",
-                        "(202602, 1, 5, 1, 11, 60), (202602, 1, 5, 2, 12, 40),"
-                                + " (202602, 2, 5, 3, 12, 30), (202603, 2, 5, 4, 13, 70),"
-                                + " (202602, 3, 5, 1, 11, 40), (202602, 3, 5, 2, 12, 30), (202603, 3, 5, 4, 13, 30),"
+                        "(202602, 1, 'closed_won', 1, 11, 60), (202602, 1, 'closed_won', 2, 12, 40),"
+                                + " (202602, 2, 'closed_won', 3, 12, 30), (202603, 2, 'closed_won', 4, 13, 70),"
+                                + " (202602, 3, 'closed_won', 1, 11, 40), (202602, 3, 'closed_won', 2, 12, 30), (202603, 3, 'closed_won', 4, 13, 30),"
                                 // What no touch earned, another milestone and another year do not count.
-                                + " (202602, 1, 5, -1, -2, 900), (202602, 1, 6, 1, 11, 800), (202502, 1, 5, 1, 11, 700)");
+                                + " (202602, 1, 'closed_won', -1, -2, 900), (202602, 1, 'mql', 1, 11, 800), (202502, 1, 'closed_won', 1, 11, 700)");
     }
 
     @Test

@@ -175,7 +175,6 @@ class NightlyTest {
                         SELECT milestone, model, sum(credited_conversions), sum(credited_amount),
                                max(source.conversions), max(source.amount)
                         FROM gold.fct_attribution_credit
-                        INNER JOIN gold.dim_milestone USING (milestone_key)
                         INNER JOIN gold.dim_model USING (model_key)
                         INNER JOIN (
                           SELECT milestone, count(*) AS conversions, sum(amount) AS amount FROM silver.conversion GROUP BY milestone

@@ -51,12 +51,10 @@ final class CreditReader {
     }
 
     private static Dataset<Row> sums(ReleasedTables tables, YearMonth month) {
-        Dataset<Row> wins =
-                tables.read("gold.dim_milestone").filter(col("milestone").equalTo("closed_won"));
         return tables.read("gold.fct_attribution_credit")
                 .filter(col("conversion_month").equalTo(KpiHistory.number(month)))
+                .filter(col("milestone").equalTo("closed_won"))
                 .filter(col("credited_amount").isNotNull())
-                .join(wins.select("milestone_key"), "milestone_key")
                 .groupBy("channel_key", "model_key")
                 .agg(sum("credited_amount").as("amount"))
                 .join(tables.read("gold.dim_channel").select("channel_key", "channel"), "channel_key")

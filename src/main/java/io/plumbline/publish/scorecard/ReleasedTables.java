@@ -15,7 +15,6 @@ record ReleasedTables(Lake lake, Release release) {
     static final Set<TableName> SHOWN = Stream.of(
                     "gold.dim_channel",
                     "gold.dim_kpi",
-                    "gold.dim_milestone",
                     "gold.dim_model",
                     "gold.fct_attribution_credit",
                     "gold.fct_kpi",
