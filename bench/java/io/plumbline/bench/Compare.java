@@ -8,30 +8,93 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Says whether both sides came to the same numbers: {@code Compare <project> <release> <rival>}, two folders of Parquet
- * files. Ends with 1 when they did not.
+ * Says whether both sides came to the same numbers: {@code Compare <project> <lake> <release> <rival>}; the release and the
+ * rival's outputs are folders of Parquet files. Ends with 1 when they did not.
+ *
+ * <p>Each subject is two queries in {@code bench/compare}: {@code <subject>.plumbline.sql} and {@code <subject>.rival.sql}, both
+ * with the columns measure, of_what and value. <code>${release}</code> and <code>${rival}</code> stand for the folders,
+ * <code>${lake:silver.person}</code> for the newest version of a Delta table.
  */
 public final class Compare {
     private static final int SHOWN = 20;
+    private static final Pattern TABLE = Pattern.compile("\\$\\{lake:([a-z]+)\\.([a-z_]+)}");
+    private static final String FILES =
+            """
+            SELECT url_decode(path)
+            FROM (
+                SELECT coalesce("add".path, "remove".path) AS path, "add" IS NOT NULL AS is_added, filename
+                FROM read_json('%s/_delta_log/*.json', format = 'newline_delimited', filename = true,
+                    columns = {"add": 'STRUCT(path VARCHAR)', "remove": 'STRUCT(path VARCHAR)'})
+                WHERE "add" IS NOT NULL OR "remove" IS NOT NULL
+            )
+            GROUP BY path
+            HAVING arg_max(is_added, filename)
+            """;
 
-    private Compare() {}
+    private final Statement statement;
+    private final Path lake;
+    private final String release;
+    private final String rival;
+
+    private Compare(Statement statement, Path lake, String release, String rival) {
+        this.statement = statement;
+        this.lake = lake;
+        this.release = release;
+        this.rival = rival;
+    }
 
     public static void main(String[] arguments) throws IOException, SQLException {
         Path queries = Path.of(arguments[0]).resolve("bench/compare");
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement()) {
-            for (String file : new String[] {"plumbline.sql", "rival.sql", "difference.sql"}) {
-                String sql = Files.readString(queries.resolve(file));
-                statement.execute(sql.replace("${release}", arguments[1]).replace("${rival}", arguments[2]));
-            }
+            Compare compare = new Compare(statement, Path.of(arguments[1]), arguments[2], arguments[3]);
+            statement.execute("CREATE TABLE ours (measure VARCHAR, of_what VARCHAR, value DECIMAL(38, 6))");
+            statement.execute("CREATE TABLE theirs (measure VARCHAR, of_what VARCHAR, value DECIMAL(38, 6))");
+            compare.fill("ours", queries, ".plumbline.sql");
+            compare.fill("theirs", queries, ".rival.sql");
+            statement.execute(Files.readString(queries.resolve("difference.sql")));
             printCompared(statement);
             if (differences(statement) > 0) {
                 printDifferences(statement);
                 System.exit(1);
             }
         }
+    }
+
+    private void fill(String table, Path queries, String ending) throws IOException, SQLException {
+        try (Stream<Path> files = Files.list(queries)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(ending)).sorted().toList()) {
+                String sql = Files.readString(file).replace("${release}", release).replace("${rival}", rival);
+                statement.execute("INSERT INTO " + table + "\n" + withTables(sql));
+            }
+        }
+    }
+
+    private String withTables(String sql) throws SQLException {
+        Matcher table = TABLE.matcher(sql);
+        StringBuilder made = new StringBuilder();
+        while (table.find()) {
+            String files = files(lake.resolve(table.group(1)).resolve(table.group(2)));
+            table.appendReplacement(
+                    made, Matcher.quoteReplacement("read_parquet([" + files + "], hive_partitioning = true, union_by_name = true)"));
+        }
+        return table.appendTail(made).toString();
+    }
+
+    private String files(Path table) throws SQLException {
+        StringJoiner files = new StringJoiner(", ");
+        try (ResultSet rows = statement.executeQuery(FILES.formatted(table))) {
+            while (rows.next()) {
+                files.add("'" + table.resolve(rows.getString(1)).toString().replace("'", "''") + "'");
+            }
+        }
+        return files.toString();
     }
 
     private static void printCompared(Statement statement) throws SQLException {

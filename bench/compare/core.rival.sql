@@ -1,5 +1,4 @@
 -- What the rival computed, under the same names.
-CREATE VIEW theirs AS
 WITH credit AS (
     SELECT
         credits.milestone,

@@ -1,5 +1,4 @@
 -- What Plumbline published, as numbers with names: measure, of what, value.
-CREATE VIEW ours AS
 WITH touch AS (
     SELECT touches.month, channels.channel, touches.person_key
     FROM read_parquet('${release}/fct_touch/**/*.parquet') AS touches
