@@ -1,4 +1,4 @@
--- The automation's activities, read and typed in one pass: touches, changes of the lead status (13) and merges (32).
+-- The automation's activities, typed in one pass: touches, changes of the lead status (13) and merges (32).
 CREATE TABLE activity AS
 WITH parsed AS (
     SELECT
@@ -15,11 +15,7 @@ WITH parsed AS (
             WHEN activityTypeId = '32' THEN attributes ->> 'Merge IDs'
             WHEN activityTypeId = '104' THEN attributes ->> 'Success'
         END AS detail
-    FROM read_csv(
-        '${landing}/*/marketo/activities*.csv',
-        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', ignore_errors = true
-    )
-    WHERE marketoGUID IS NOT NULL
+    FROM '${out}/bronze_activity.parquet'
 )
 
 SELECT

@@ -1,17 +1,17 @@
 -- Records of people and accounts, and which of them are one.
 CREATE TABLE crm_lead AS
 SELECT *
-FROM read_csv('${landing}/*/salesforce/Lead.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+FROM '${out}/bronze_crm_lead.parquet'
 QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1;
 
 CREATE TABLE crm_contact AS
 SELECT *
-FROM read_csv('${landing}/*/salesforce/Contact.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+FROM '${out}/bronze_crm_contact.parquet'
 QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1;
 
 CREATE TABLE automation_lead AS
 SELECT *
-FROM read_csv('${landing}/*/marketo/leads.csv', header = true, all_varchar = true, nullstr = ['', 'null'], delim = ',', quote = '"', escape = '"', filename = true)
+FROM '${out}/bronze_automation_lead.parquet'
 QUALIFY row_number() OVER (PARTITION BY id ORDER BY delivered(filename) DESC) = 1;
 
 CREATE TABLE person_record AS

@@ -4,7 +4,7 @@ WITH account_record AS (
     SELECT
         key('salesforce', Id) AS account_record_key,
         nullif(regexp_extract(lower(trim(Website)), '^(?:[a-z][a-z0-9+.-]*://)?(?:www[.])?([^/:?#@ ]+[.][^/:?#@ .]+)', 1), '') AS domain
-    FROM read_csv('${landing}/*/salesforce/Account.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+    FROM '${out}/bronze_crm_account.parquet'
     QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1
 )
 

@@ -48,7 +48,7 @@ FROM (
         reporting_date(recorded_at) AS recorded_on,
         CAST(FirstRespondedDate AS DATE) AS responded_on,
         responded_on AS on_day
-    FROM read_csv('${landing}/*/salesforce/CampaignMember.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+    FROM '${out}/bronze_crm_campaign_member.parquet'
     QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1
 )
 WHERE HasResponded = 'true' AND IsDeleted = 'false' AND coalesce(ContactId, LeadId) IS NOT NULL;
@@ -91,7 +91,7 @@ FROM (
             Name AS name,
             Type AS campaign_type,
             reporting_date(CAST(CreatedDate AS TIMESTAMP)) AS on_day
-        FROM read_csv('${landing}/*/salesforce/Campaign.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+        FROM '${out}/bronze_crm_campaign.parquet'
         QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1
         UNION ALL
         SELECT
@@ -99,10 +99,7 @@ FROM (
             program.name,
             program.channel,
             reporting_date(CAST(replace(CAST(program.createdAt AS VARCHAR), 'Z+0000', '') AS TIMESTAMP))
-        FROM (
-            SELECT unnest(result) AS program, filename
-            FROM read_json('${landing}/*/marketo/programs.json', format = 'auto', filename = true)
-        )
+        FROM '${out}/bronze_automation_program.parquet'
         QUALIFY row_number() OVER (PARTITION BY program.id ORDER BY delivered(filename) DESC) = 1
     )
 );

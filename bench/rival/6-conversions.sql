@@ -4,7 +4,7 @@ SELECT
     CAST(rate_date AS DATE) AS rate_date,
     currency,
     CAST(usd_per_unit AS DECIMAL(19, 9)) AS rate
-FROM read_csv('${landing}/*/finance/fx_rates.csv', header = true, all_varchar = true, filename = true)
+FROM '${out}/bronze_fx_rate.parquet'
 QUALIFY row_number() OVER (PARTITION BY rate_date, currency ORDER BY delivered(filename) DESC) = 1;
 
 -- Every currency and day with the day's rate or the last one that is at most seven days old.
@@ -35,14 +35,14 @@ SELECT
     Type AS type,
     LeadSource AS lead_source,
     CAST(CreatedDate AS TIMESTAMP) AS created_at
-FROM read_csv('${landing}/*/salesforce/Opportunity.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
+FROM '${out}/bronze_crm_opportunity.parquet'
 WHERE IsDeleted = 'false'
 QUALIFY row_number() OVER (PARTITION BY Id ORDER BY delivered(filename) DESC) = 1;
 
 CREATE TABLE opportunity_person AS
 WITH by_role AS (
     SELECT DISTINCT opportunity.opportunity_key, links.person_key
-    FROM read_csv('${landing}/*/salesforce/OpportunityContactRole.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') AS roles
+    FROM '${out}/bronze_crm_contact_role.parquet' AS roles
     INNER JOIN opportunity ON opportunity.opportunity_key = key('salesforce', roles.OpportunityId)
     INNER JOIN person_link AS links ON links.person_record_key = key('salesforce', roles.ContactId)
     WHERE roles.IsDeleted = 'false'
@@ -60,7 +60,7 @@ INNER JOIN person ON person.account_key = account_link.account_key;
 CREATE TABLE conversion AS
 WITH won_stage AS (
     SELECT opportunity.opportunity_key, max(CAST(history.CreatedDate AS TIMESTAMP)) AS won_at
-    FROM read_csv('${landing}/*/salesforce/OpportunityFieldHistory.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') AS history
+    FROM '${out}/bronze_crm_field_history.parquet' AS history
     INNER JOIN opportunity ON opportunity.opportunity_key = key('salesforce', history.OpportunityId)
     WHERE history.Field = 'StageName' AND opportunity.is_won AND history.NewValue = opportunity.stage
     GROUP BY opportunity.opportunity_key

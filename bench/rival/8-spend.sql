@@ -14,8 +14,7 @@ WITH google_report AS (
         CAST(amount("Clicks") AS BIGINT) AS clicks,
         amount("Conversions") AS conversions,
         delivered(filename) AS delivered
-    FROM read_csv('${landing}/*/google_ads/campaign_report.csv', header = true, skip = 2, all_varchar = true, delim = ',', quote = '"', escape = '"', filename = true)
-    WHERE "Campaign status" NOT LIKE 'Total: %'
+    FROM '${out}/bronze_google_report.parquet'
 ),
 
 google_api AS (
@@ -32,10 +31,7 @@ google_api AS (
         CAST(metrics ->> 'clicks' AS BIGINT) AS clicks,
         CAST(metrics ->> 'conversions' AS DECIMAL(18, 4)) AS conversions,
         delivered(filename) AS delivered
-    FROM read_ndjson(
-        '${landing}/*/google_ads/campaign_stats_api.jsonl',
-        columns = {customer: 'JSON', campaign: 'JSON', segments: 'JSON', metrics: 'JSON'}, filename = true
-    )
+    FROM '${out}/bronze_google_api.parquet'
 ),
 
 linked_in AS (
@@ -52,7 +48,7 @@ linked_in AS (
         CAST(amount("Clicks") AS BIGINT) AS clicks,
         amount("Conversions") AS conversions,
         delivered(filename) AS delivered
-    FROM read_csv('${landing}/*/linkedin_ads/*.csv', header = true, skip = 5, all_varchar = true, delim = '\t', encoding = 'utf-16', filename = true)
+    FROM '${out}/bronze_linkedin.parquet'
 ),
 
 delivered_spend AS (
