@@ -32,6 +32,7 @@ SELECT
     Status AS status_raw,
     ConvertedAccountId AS account_source_id,
     ConvertedContactId AS converted_contact_id,
+    IsConverted = 'true' AS is_converted,
     MasterRecordId AS merged_into_id,
     CAST(NULL AS VARCHAR) AS crm_lead_id,
     CAST(NULL AS VARCHAR) AS crm_contact_id,
@@ -43,13 +44,13 @@ FROM crm_lead
 UNION ALL
 SELECT
     key('salesforce', Id), 'salesforce', 'contact', Id, address(Email), Email, FirstName, LastName, NULL, Title,
-    MailingCountry, Phone, LeadSource, NULL, AccountId, NULL, MasterRecordId, NULL, NULL, IsDeleted = 'true',
+    MailingCountry, Phone, LeadSource, NULL, AccountId, NULL, false, MasterRecordId, NULL, NULL, IsDeleted = 'true',
     HasOptedOutOfEmail = 'true', CAST(CreatedDate AS TIMESTAMP), CAST(SystemModstamp AS TIMESTAMP)
 FROM crm_contact
 UNION ALL
 SELECT
     key('marketo', id), 'marketo', 'person', id, address(email), email, firstName, lastName, company, title, NULL,
-    phone, leadSource, leadStatus, sfdcAccountId, NULL, NULL, sfdcLeadId, sfdcContactId, false, unsubscribed = 'true',
+    phone, leadSource, leadStatus, sfdcAccountId, NULL, false, NULL, sfdcLeadId, sfdcContactId, false, unsubscribed = 'true',
     CAST(createdAt AS TIMESTAMP), CAST(updatedAt AS TIMESTAMP)
 FROM automation_lead;
 
