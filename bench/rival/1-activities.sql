@@ -7,7 +7,7 @@ WITH parsed AS (
         TRY_CAST(activityDate AS TIMESTAMP) AS occurred_at,
         activityTypeId AS type,
         primaryAttributeValueId AS asset_id,
-        primaryAttributeValue AS asset_name,
+        CASE WHEN activityTypeId IN ('131', '147') THEN coalesce(attributes ->> 'Campaign Name', primaryAttributeValue) ELSE primaryAttributeValue END AS asset_name,
         CASE
             WHEN activityTypeId IN ('1', '2') THEN attributes ->> 'Query Parameters'
             WHEN activityTypeId = '11' THEN attributes ->> 'Is Bot Activity'
