@@ -37,15 +37,16 @@ LEFT JOIN first_opportunity ON first_opportunity.person_key = person.person_key;
 
 CREATE TABLE channel_month AS
 WITH stacked AS (
-    SELECT month, channel, '(none)' AS model, sum(spend * fx_rate) AS spend, NULL AS new_leads, NULL AS mqls, NULL AS pipeline, NULL AS revenue
+    SELECT month, channel, '(none)' AS model, sum(spend * fx_rate) AS spend, NULL AS new_leads, NULL AS mqls, NULL AS pipeline, NULL AS revenue,
+        NULL AS opportunities
     FROM ad_spend
     GROUP BY ALL
     UNION ALL
-    SELECT month_of(created_on), channel, '(none)', NULL, count(*), NULL, NULL, NULL
+    SELECT month_of(created_on), channel, '(none)', NULL, count(*), NULL, NULL, NULL, NULL
     FROM funnel
     GROUP BY ALL
     UNION ALL
-    SELECT month_of(mql_on), channel, '(none)', NULL, NULL, count(*), NULL, NULL
+    SELECT month_of(mql_on), channel, '(none)', NULL, NULL, count(*), NULL, NULL, NULL
     FROM funnel
     WHERE mql_on IS NOT NULL
     GROUP BY ALL
@@ -58,9 +59,10 @@ WITH stacked AS (
         NULL,
         NULL,
         sum(credits.credited_amount) FILTER (credits.milestone = 'opportunity_created'),
-        sum(credits.credited_amount) FILTER (credits.milestone = 'closed_won')
+        sum(credits.credited_amount) FILTER (credits.milestone = 'closed_won'),
+        sum(credits.credited_conversions) FILTER (credits.milestone = 'opportunity_created')
     FROM (
-        SELECT month, channel, model, milestone, credited_amount
+        SELECT month, channel, model, milestone, credited_amount, credited_conversions
         FROM '${out}/credit.parquet'
         WHERE milestone <> 'lead_created'
     ) AS credits
@@ -76,7 +78,8 @@ SELECT
     sum(new_leads) AS new_leads,
     sum(mqls) AS mqls,
     CAST(sum(pipeline) AS DECIMAL(18, 4)) AS pipeline,
-    CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue
+    CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue,
+    CAST(sum(opportunities) AS DECIMAL(18, 6)) AS opportunities
 FROM stacked
 GROUP BY month, channel, model;
 
@@ -94,7 +97,8 @@ COPY (
             sum(new_leads) AS new_leads,
             sum(mqls) AS mqls,
             sum(revenue) FILTER (has_spend AND model = 'w_shaped') AS paid_revenue,
-            sum(spend) FILTER (has_spend) AS paid_spend
+            sum(spend) FILTER (has_spend) AS paid_spend,
+            sum(opportunities) FILTER (model = 'w_shaped') AS opportunities
         FROM channel_month
         GROUP BY GROUPING SETS ((month), (month, channel))
     ),
@@ -137,6 +141,8 @@ COPY (
     UNION ALL SELECT 'cost_per_lead', month, dimension_value, spend, new_leads FROM channel_kpi
     UNION ALL SELECT 'cost_per_mql', month, dimension_value, spend, mqls FROM channel_kpi
     UNION ALL SELECT 'roas', month, dimension_value, paid_revenue, paid_spend FROM channel_kpi
+    UNION ALL SELECT 'roi', month, dimension_value, coalesce(paid_revenue, 0) - paid_spend, paid_spend FROM channel_kpi
+    UNION ALL SELECT 'cost_per_opportunity', month, dimension_value, spend, opportunities FROM channel_kpi
     UNION ALL SELECT 'new_leads', month, dimension_value, new_leads, NULL FROM channel_kpi WHERE new_leads > 0
     UNION ALL SELECT 'mql_count', month, dimension_value, mqls, NULL FROM channel_kpi WHERE mqls > 0
     UNION ALL SELECT 'win_rate', month, 'total', won, decided FROM win
