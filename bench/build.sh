@@ -1,4 +1,4 @@
-# Builds the product and the benchmark's own classes; to be sourced. Sets java and path, the class path; wants home.
+# Builds the product and the benchmark's own classes; to be sourced. Wants home; sets java, path (the class path) and delta (what reads Delta tables).
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 libraries="$home/target/bench-lib"
 classes="$home/target/bench-classes"
@@ -12,6 +12,7 @@ build() {
   fi
   mkdir -p "$classes"
   path="$(ls "$libraries"/duckdb_jdbc-*.jar):$(ls "$home"/target/lib/config-*.jar)"
-  "${java}c" -Xlint:all,-processing,-classfile -cp "$path:$home/target/plumbline.jar" -d "$classes" "$home"/bench/java/io/plumbline/bench/*.java
+  delta="$home/target/lib/*"
+  "${java}c" -Xlint:all,-processing,-classfile,-path -cp "$path:$home/target/plumbline.jar:$delta" -d "$classes" "$home"/bench/java/io/plumbline/bench/*.java
   path="$classes:$path"
 }

@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,18 +23,6 @@ import java.util.stream.Stream;
 public final class Compare {
     private static final int SHOWN = 20;
     private static final Pattern TABLE = Pattern.compile("\\$\\{lake:([a-z]+)\\.([a-z_]+)}");
-    private static final String FILES =
-            """
-            SELECT url_decode(path)
-            FROM (
-                SELECT coalesce("add".path, "remove".path) AS path, "add" IS NOT NULL AS is_added, filename
-                FROM read_json('%s/_delta_log/*.json', format = 'newline_delimited', filename = true,
-                    columns = {"add": 'STRUCT(path VARCHAR)', "remove": 'STRUCT(path VARCHAR)'})
-                WHERE "add" IS NOT NULL OR "remove" IS NOT NULL
-            )
-            GROUP BY path
-            HAVING arg_max(is_added, filename)
-            """;
 
     private final Statement statement;
     private final Path lake;
@@ -76,25 +63,14 @@ public final class Compare {
         }
     }
 
-    private String withTables(String sql) throws SQLException {
+    private String withTables(String sql) throws SQLException, IOException {
         Matcher table = TABLE.matcher(sql);
         StringBuilder made = new StringBuilder();
         while (table.find()) {
-            String files = files(lake.resolve(table.group(1)).resolve(table.group(2)));
             table.appendReplacement(
-                    made, Matcher.quoteReplacement("read_parquet([" + files + "], hive_partitioning = true, union_by_name = true)"));
+                    made, Matcher.quoteReplacement(DeltaTable.asQuery(statement, lake.resolve(table.group(1)).resolve(table.group(2)))));
         }
         return table.appendTail(made).toString();
-    }
-
-    private String files(Path table) throws SQLException {
-        StringJoiner files = new StringJoiner(", ");
-        try (ResultSet rows = statement.executeQuery(FILES.formatted(table))) {
-            while (rows.next()) {
-                files.add("'" + table.resolve(rows.getString(1)).toString().replace("'", "''") + "'");
-            }
-        }
-        return files.toString();
     }
 
     private static void printCompared(Statement statement) throws SQLException {
